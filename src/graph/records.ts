@@ -57,6 +57,8 @@ export interface NodeAnnotation {
   readonly id: string;
   readonly label: NodeLabel;
   readonly properties: Properties;
+  /** Its community on every level, finest first: it gets one IN_COMMUNITY to each. */
+  readonly communities: readonly string[];
 }
 
 export interface CommunityRecord {
@@ -68,6 +70,8 @@ export interface CommunityRecord {
   readonly size: number;
   readonly papers: number;
   readonly terms: readonly string[];
+  /** Its share of its level's modularity, which is the sum over the level. */
+  readonly modularity: number;
   /** The community of the next coarser level that this one is part of. */
   readonly parent?: string;
   readonly x?: number;

@@ -13,7 +13,7 @@ export type EntityLabel = (typeof ENTITY_LABELS)[number];
 export const FACT_TYPES = ['INTRODUCES', 'USES', 'EVALUATES_ON', 'COMPARES_WITH', 'ADDRESSES', 'HAS_REPO', 'MENTIONS'] as const;
 export type FactType = (typeof FACT_TYPES)[number];
 
-/** Analysis' own: (:Paper|Entity)-[:IN_COMMUNITY]->(:Community)-[:PART_OF]->(:Community of the next level). */
+/** Analysis' own: (:Paper|Entity)-[:IN_COMMUNITY]->(:Community) on every level, (:Community)-[:PART_OF]->(:Community of the next level). */
 export const STRUCTURE_TYPES = ['IN_COMMUNITY', 'PART_OF'] as const;
 export type StructureType = (typeof STRUCTURE_TYPES)[number];
 
@@ -50,7 +50,10 @@ export const ANALYSIS_PROPERTIES = {
   community: 'string', degree: 'integer', pagerank: 'float', x: 'float', y: 'float',
 } as const satisfies Record<string, PropertyType>;
 
-/** `level` 0 is the finest level of the dendrogram; `terms`: names of its most telling entities. */
+/**
+ * `level` 0 is the finest level of the dendrogram; `terms`: names of its most telling entities; `modularity`: its share of
+ * its level's modularity, which is the sum over the level.
+ */
 export const COMMUNITY_PROPERTIES = {
-  id: 'string', name: 'string', level: 'integer', size: 'integer', papers: 'integer', terms: 'string[]', x: 'float', y: 'float',
+  id: 'string', name: 'string', level: 'integer', size: 'integer', papers: 'integer', terms: 'string[]', modularity: 'float', x: 'float', y: 'float',
 } as const satisfies Record<string, PropertyType>;
