@@ -1,0 +1,84 @@
+import { DEFAULT_STYLES } from 'sigma';
+import type { Community, Edge, Node } from '../../src/server/wire/responses.ts';
+import type { ColorBy, FactType } from '../state/state.ts';
+import { communityColors, mix, PALETTE, SHAPE_SCALE, SHAPES, typeColor } from './theme.ts';
+import type { Mode, Shape } from './theme.ts';
+
+/** filtered -> styled: what a node or an edge looks like, as graphology attributes. Pure. */
+
+export interface NodeLooks {
+  readonly size: number;
+  readonly color: string;
+  readonly shape: Shape;
+  readonly rimColor: string;
+  readonly ringColor: string;
+}
+export interface EdgeLooks {
+  readonly size: number;
+  readonly color: string;
+  readonly litColor: string;
+  readonly ringColor: string;
+  readonly opacity: number;
+}
+
+export interface Appearance {
+  readonly mode: Mode;
+  readonly colorBy: ColorBy;
+  readonly communities: ReadonlyMap<string, string>;
+  /** Of all sizes: smaller for many nodes and small screens. */
+  readonly scale: number;
+}
+
+export const appearance = (mode: Mode, colorBy: ColorBy, communities: readonly Community[], scale: number): Appearance =>
+  ({ mode, colorBy, communities: communityColors(communities, mode), scale });
+
+/** Pixels a node of nominal size 1 is drawn with: 1 for some six hundred nodes on a laptop's screen. */
+export const sizeScale = (nodes: number, shorterSide: number): number =>
+  clamp(Math.sqrt(600 / Math.max(nodes, 1)), 0.4, 1.25) * clamp(shorterSide / 800, 0.62, 1.2);
+
+export function nodeLooks(node: Node, look: Appearance): NodeLooks {
+  const shape = SHAPES[node.label];
+  const base = node.label === 'Paper' ? 5.6 + 0.5 * Math.sqrt(node.degree) : 2.6 + 2 * Math.sqrt(node.degree);
+  return { size: Math.min(base, 22) * SHAPE_SCALE[shape] * look.scale, color: nodeColor(node, look), shape, rimColor: PALETTE[look.mode].ground, ringColor: PALETTE[look.mode].accent };
+}
+
+export function nodeColor(node: Node, look: Appearance): string {
+  if (look.colorBy === 'type') return typeColor(node.label, look.mode);
+  return look.communities.get(node.community ?? '') ?? PALETTE[look.mode].other;
+}
+
+/** Wide for what a paper makes or is judged by, thin for what it only names. */
+const WIDTH: Record<FactType, number> = { INTRODUCES: 1.7, EVALUATES_ON: 1.25, ADDRESSES: 1, HAS_REPO: 1, USES: 1, COMPARES_WITH: 0.85, MENTIONS: 0.7 };
+
+export function edgeLooks(edge: Edge, source: Node | undefined, target: Node | undefined, look: Appearance): EdgeLooks {
+  const { edge: grey, ground } = PALETTE[look.mode];
+  const within = source !== undefined && target !== undefined && source.community === target.community;
+  const color = within && look.colorBy === 'community' ? mix(nodeColor(source, look), ground, 0.6) : grey;
+  const litColor = target ? (look.colorBy === 'type' ? typeColor(target.label, look.mode) : nodeColor(target, look)) : grey;
+  return { size: WIDTH[edge.type] * Math.max(look.scale, 0.7), color, litColor, ringColor: PALETTE[look.mode].accent, opacity: (within ? 0.6 : 0.4) + 0.35 * edge.confidence };
+}
+
+/** Flags that the renderer sets on the few items concerned; everything else comes from attributes, so that hovering restyles nothing else. */
+export const NODE_STATE = { lit: false, chosen: false };
+export const EDGE_STATE = { lit: false, chosen: false };
+
+export const SIGMA_STYLES = {
+  nodes: [
+    DEFAULT_STYLES.nodes,
+    {
+      size: { attribute: 'size' }, color: { attribute: 'color' }, shape: { attribute: 'shape' }, rimColor: { attribute: 'rimColor' }, rimWidth: 0.9,
+      depth: 'nodes', backdropVisibility: 'hidden', cursor: 'pointer',
+    },
+    { whenState: 'lit', then: { depth: 'topNodes' } },
+    { whenState: 'chosen', then: { depth: 'topNodes', rimColor: { attribute: 'ringColor' }, rimWidth: 2.4 } },
+    { whenState: 'isHovered', then: { depth: 'topNodes', rimColor: { attribute: 'ringColor' }, rimWidth: 1.6 } },
+  ],
+  edges: [
+    DEFAULT_STYLES.edges,
+    { size: { attribute: 'size' }, color: { attribute: 'color' }, opacity: { attribute: 'opacity' }, depth: 'edges', path: 'straight' },
+    { whenState: 'lit', then: { depth: 'topEdges', color: { attribute: 'litColor' }, opacity: 0.85 } },
+    { whenState: 'chosen', then: { depth: 'topEdges', color: { attribute: 'ringColor' }, opacity: 1, size: 2.6 } },
+  ],
+} as const;
+
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
