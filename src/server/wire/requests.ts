@@ -8,7 +8,8 @@ export const MAX_NODES = 20_000;
 export const MAX_EDGES = 80_000;
 
 const list = <T extends readonly [string, ...string[]]>(values: T) =>
-  z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(z.enum(values)));
+  z.string().describe(`Any of ${values.join(', ')}, separated by commas`)
+    .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(z.enum(values)).min(1));
 const limit = (most: number, otherwise: number) => z.coerce.number().int().min(0).max(most).default(otherwise);
 const offset = z.coerce.number().int().min(0).default(0);
 
