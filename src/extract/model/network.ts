@@ -1,0 +1,220 @@
+import type { Sentence } from '../records.ts';
+import type { Form } from './features.ts';
+import { javascriptKernel, type Kernel, packPanels } from './kernel.ts';
+import { wasmKernel } from './kernel-wasm.ts';
+import { LABEL_COUNT } from './labels.ts';
+import type { Weights } from './weights.ts';
+
+/** Label scores come in rows of this many floats, the first LABEL_COUNT of them used. */
+export const SCORE_STRIDE = Math.ceil(LABEL_COUNT / 8) * 8;
+
+const CACHED_FORMS = 4096;
+const MAX_ROWS = 64;
+const MAX_TOKENS = 1024;
+
+/** Floats in the heap, taken one after another. */
+class Heap {
+  floats = 0;
+  take(n: number): number {
+    const at = this.floats;
+    this.floats += Math.ceil(n / 4) * 4;
+    return at;
+  }
+}
+
+interface LayerPlace { readonly input: number; readonly wx: number; readonly u: readonly [number, number]; readonly b: number }
+
+/**
+ * The tagger's network in decoding: [word vector, character CNN, features] -> BiLSTM layers -> label scores. What a form
+ * adds to the first layer's gates depends on the form alone and is kept for the next time; a paper's sentences run in
+ * lock-step. Neither changes a bit of the result, so it depends on the sentence only.
+ */
+export class Network {
+  readonly #w: Weights;
+  readonly #kernel: Kernel;
+  readonly #slots = new Map<string, number>();
+  readonly #cache: number;
+  readonly #featureRows: number;
+  readonly #projection: number;
+  readonly #layers: LayerPlace[] = [];
+  readonly #outPanels: number;
+  readonly #gatesIn: number;
+  readonly #hidden: readonly [number, number];
+  readonly #step: { gates: number; cell: number; state: number };
+  readonly #scores: number;
+  readonly #list: number;
+  readonly #word: number;
+  readonly #places: Int32Array;
+
+  constructor(weights: Weights, options: { readonly kernel?: Kernel['name'] } = {}) {
+    this.#w = weights;
+    const { sizes: z } = weights;
+    const wide = 8 * z.hidden;
+    const heap = new Heap();
+    const formIn = z.words + z.filters;
+    this.#projection = heap.take(formIn * wide);
+    this.#featureRows = heap.take((z.features + 1) * wide);
+    for (let l = 0; l < z.layers; l++) {
+      const input = l ? 2 * z.hidden : 0;
+      this.#layers.push({ input, wx: heap.take(input * wide), b: heap.take(wide), u: [heap.take(4 * z.hidden * z.hidden), heap.take(4 * z.hidden * z.hidden)] });
+    }
+    this.#outPanels = heap.take(2 * z.hidden * SCORE_STRIDE);
+    this.#cache = heap.take(CACHED_FORMS * wide);
+    this.#word = heap.take(formIn);
+    this.#gatesIn = heap.take(MAX_TOKENS * wide);
+    this.#hidden = [heap.take(MAX_TOKENS * 2 * z.hidden), heap.take(MAX_TOKENS * 2 * z.hidden)];
+    this.#step = { gates: heap.take(MAX_ROWS * 4 * z.hidden), cell: heap.take(MAX_ROWS * z.hidden), state: heap.take(MAX_ROWS * z.hidden) };
+    this.#scores = heap.take(MAX_TOKENS * SCORE_STRIDE);
+    this.#list = heap.take(256);
+    this.#kernel = (options.kernel === 'javascript' ? undefined : wasmKernel(heap.floats)) ?? javascriptKernel(heap.floats);
+    this.#places = new Int32Array(this.#kernel.heap.buffer);
+    this.#fill();
+  }
+
+  get kernel(): Kernel['name'] {
+    return this.#kernel.name;
+  }
+
+  #fill(): void {
+    const { sizes: z, layers, out } = this.#w;
+    const wide = 8 * z.hidden;
+    const half = 4 * z.hidden;
+    const heap = this.#kernel.heap;
+    const formIn = z.words + z.filters;
+    const [first, second] = layers[0]!;
+    const both = (a: Float32Array, b: Float32Array, rows: number): Float32Array => {
+      const to = new Float32Array(rows * wide);
+      for (let r = 0; r < rows; r++) { to.set(a.subarray(r * half, (r + 1) * half), r * wide); to.set(b.subarray(r * half, (r + 1) * half), r * wide + half); }
+      return to;
+    };
+    const input = both(first.wx, second.wx, formIn + z.features);
+    heap.set(packPanels(input.subarray(0, formIn * wide), formIn, wide), this.#projection);
+    heap.set(input.subarray(formIn * wide), this.#featureRows);
+    heap.set(both(first.b, second.b, 1), this.#featureRows + z.features * wide);
+    layers.forEach(([forward, backward], l) => {
+      const place = this.#layers[l]!;
+      if (l > 0) heap.set(packPanels(both(forward.wx, backward.wx, place.input), place.input, wide), place.wx);
+      heap.set(both(forward.b, backward.b, 1), place.b);
+      heap.set(packPanels(forward.u, z.hidden, half), place.u[0]);
+      heap.set(packPanels(backward.u, z.hidden, half), place.u[1]);
+    });
+    const padded = new Float32Array(2 * z.hidden * SCORE_STRIDE);
+    for (let i = 0; i < 2 * z.hidden; i++) padded.set(out.subarray(i * LABEL_COUNT, (i + 1) * LABEL_COUNT), i * SCORE_STRIDE);
+    heap.set(packPanels(padded, 2 * z.hidden, SCORE_STRIDE), this.#outPanels);
+  }
+
+  /** Where in the heap the form's part of the first layer's gates stands. */
+  #formPlace(form: Form): number {
+    const { sizes: z, rows, scales, unknown } = this.#w;
+    const wide = 8 * z.hidden;
+    let slot = this.#slots.get(form.text);
+    if (slot !== undefined) return this.#cache + slot * wide;
+    slot = this.#slots.size;
+    this.#slots.set(form.text, slot);
+    const heap = this.#kernel.heap;
+    const { row } = form.facts;
+    for (let d = 0; d < z.words; d++) heap[this.#word + d] = row === 0 ? unknown[d]! : rows[row * z.words + d]! * scales[row]!;
+    this.#characters(form.chars, heap.subarray(this.#word + z.words, this.#word + z.words + z.filters));
+    const place = this.#cache + slot * wide;
+    heap.fill(0, place, place + wide);
+    this.#kernel.gemm(1, z.words + z.filters, wide, this.#word, 0, this.#projection, place, 0);
+    return place;
+  }
+
+  /** Width-3 convolution over the characters, ReLU, maximum over places. */
+  #characters(chars: Uint8Array, to: Float32Array): void {
+    const { sizes: z, chars: table, conv, convBias } = this.#w;
+    const e = z.charDim;
+    to.fill(0);
+    for (let i = 0; i < chars.length; i++) {
+      for (let f = 0; f < z.filters; f++) {
+        let sum = convBias[f]!;
+        for (let k = 0; k < 3; k++) {
+          const c = (chars[i + k - 1] ?? 0) * e;
+          for (let j = 0; j < e; j++) sum += table[c + j]! * conv[(k * e + j) * z.filters + f]!;
+        }
+        if (sum > to[f]!) to[f] = sum;
+      }
+    }
+  }
+
+  /**
+   * Label scores of some sentences' tokens: SCORE_STRIDE floats a token, in the order of the sentences. Valid until the
+   * next call. `forms` and `features` are of all tokens of the paper. Together the sentences may have at most MAX_TOKENS.
+   */
+  #group(sentences: readonly Pick<Sentence, 'firstToken' | 'endToken'>[], forms: readonly Form[], features: readonly (readonly number[])[]): Float32Array {
+    const { sizes: z } = this.#w;
+    const { hidden: h } = z;
+    const wide = 8 * h;
+    const { heap } = this.#kernel;
+    if (this.#slots.size + sentences.reduce((n, s) => n + s.endToken - s.firstToken, 0) > CACHED_FORMS) this.#slots.clear();
+    const starts: number[] = [];
+    let total = 0;
+    for (const s of sentences) {
+      starts.push(total);
+      for (let t = s.firstToken; t < s.endToken; t++) {
+        this.#places[this.#list] = this.#formPlace(forms[t]!);
+        let n = 1;
+        for (const f of features[t]!) this.#places[this.#list + n++] = this.#featureRows + f * wide;
+        this.#places[this.#list + n++] = this.#featureRows + z.features * wide;
+        this.#kernel.sumRows(this.#gatesIn + total * wide, wide, this.#list, n);
+        total++;
+      }
+    }
+    const lengths = sentences.map((s) => s.endToken - s.firstToken);
+    const order = lengths.map((_, i) => i).sort((a, b) => lengths[b]! - lengths[a]! || a - b);
+    for (let l = 0; l < z.layers; l++) {
+      const place = this.#layers[l]!;
+      const out = this.#hidden[(l % 2) as 0 | 1];
+      if (l > 0) {
+        for (let t = 0; t < total; t++) heap.copyWithin(this.#gatesIn + t * wide, place.b, place.b + wide);
+        this.#kernel.gemm(total, place.input, wide, this.#hidden[((l + 1) % 2) as 0 | 1], place.input, place.wx, this.#gatesIn, wide);
+      }
+      for (const direction of [0, 1] as const) this.#run(direction, place.u[direction], order, starts, lengths, out);
+    }
+    const last = this.#hidden[((z.layers + 1) % 2) as 0 | 1];
+    for (let t = 0; t < total; t++) { heap.fill(0, this.#scores + t * SCORE_STRIDE, this.#scores + (t + 1) * SCORE_STRIDE); heap.set(this.#w.outBias, this.#scores + t * SCORE_STRIDE); }
+    this.#kernel.gemm(total, 2 * h, SCORE_STRIDE, last, 2 * h, this.#outPanels, this.#scores, SCORE_STRIDE);
+    return heap.subarray(this.#scores, this.#scores + total * SCORE_STRIDE);
+  }
+
+  #run(direction: 0 | 1, u: number, order: readonly number[], starts: readonly number[], lengths: readonly number[], out: number): void {
+    const { hidden: h } = this.#w.sizes;
+    const { heap } = this.#kernel;
+    const { gates, cell, state } = this.#step;
+    heap.fill(0, cell, cell + order.length * h);
+    heap.fill(0, state, state + order.length * h);
+    let live = order.length;
+    for (let step = 0; step < lengths[order[0]!]!; step++) {
+      while (lengths[order[live - 1]!]! <= step) live--;
+      const row = (r: number): number => { const s = order[r]!; return starts[s]! + (direction ? lengths[s]! - 1 - step : step); };
+      for (let r = 0; r < live; r++) { const from = this.#gatesIn + row(r) * 8 * h + direction * 4 * h; heap.copyWithin(gates + r * 4 * h, from, from + 4 * h); }
+      if (step > 0) this.#kernel.gemm(live, h, 4 * h, state, h, u, gates, 4 * h);
+      this.#kernel.cell(live, h, gates, cell, state);
+      for (let r = 0; r < live; r++) heap.copyWithin(out + row(r) * 2 * h + direction * h, state + r * h, state + (r + 1) * h);
+    }
+  }
+
+  /**
+   * Calls `use` with each sentence and its label scores. A sentence over `MAX_TOKENS / 2` tokens is read in pieces.
+   */
+  read(sentences: readonly Sentence[], forms: readonly Form[], features: readonly (readonly number[])[], use: (firstToken: number, endToken: number, scores: Float32Array) => void): void {
+    const pieces: { firstToken: number; endToken: number }[] = [];
+    const longest = MAX_TOKENS / 2;
+    for (const s of sentences) for (let at = s.firstToken; at < s.endToken; at += longest) pieces.push({ firstToken: at, endToken: Math.min(s.endToken, at + longest) });
+    for (let i = 0; i < pieces.length;) {
+      let n = 0;
+      let tokens = 0;
+      while (i + n < pieces.length && n < MAX_ROWS && tokens + pieces[i + n]!.endToken - pieces[i + n]!.firstToken <= MAX_TOKENS) { tokens += pieces[i + n]!.endToken - pieces[i + n]!.firstToken; n++; }
+      const group = pieces.slice(i, i + n);
+      const scores = this.#group(group, forms, features);
+      let at = 0;
+      for (const piece of group) {
+        const length = piece.endToken - piece.firstToken;
+        use(piece.firstToken, piece.endToken, scores.subarray(at * SCORE_STRIDE, (at + length) * SCORE_STRIDE));
+        at += length;
+      }
+      i += n;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/* The tagger's network: [word vector, character CNN, binary features] -> BiLSTM layers -> label scores. All parameters
+ * lie in one array in the order of `layout`, which is also the order in the weights file. */
+#define CHARS 128
+#define MAX_LAYERS 3
+
+typedef struct { int words, charDim, filters, features, in, hidden, layers; } Sizes;
+typedef struct { float *unknown, *chars, *conv, *convBias, *wx[MAX_LAYERS][2], *u[MAX_LAYERS][2], *b[MAX_LAYERS][2], *out, *outBias, *trans; } Params;
+
+static size_t layout(const Sizes *z, float *base, Params *p) {
+  float *at = base; const size_t h = (size_t)z->hidden;
+#define TAKE(name, n) do { p->name = at; at += (n); } while (0)
+  TAKE(unknown, z->words); TAKE(chars, CHARS * z->charDim); TAKE(conv, 3 * z->charDim * z->filters); TAKE(convBias, z->filters);
+  for (int l = 0; l < z->layers; l++) for (int d = 0; d < 2; d++) { size_t in = l ? 2 * h : (size_t)z->in; TAKE(wx[l][d], in * 4 * h); TAKE(u[l][d], h * 4 * h); TAKE(b[l][d], 4 * h); }
+  TAKE(out, 2 * h * LABELS); TAKE(outBias, LABELS); TAKE(trans, LABELS * LABELS + 2 * LABELS);
+#undef TAKE
+  return (size_t)(at - base);
+}
+
+typedef struct {
+  Sizes z; Params p, g; float *values, *grads; size_t count;
+  Shape shape; int length[64], rowRoom, formRoom, charRoom; const Sequence *seq[64];
+  float *x, *dx, *xmask, *hidden[MAX_LAYERS], *dhidden[MAX_LAYERS], *hmask[MAX_LAYERS]; Lstm lstm[MAX_LAYERS][2];
+  float (*scores)[WIDE], (*dscores)[WIDE]; uint8_t *dropped;
+  int32_t *slotOf, *formAt; int forms; float *cin, *cout, *dcin, *dcout, *cvec, *dcvec; int32_t *cstart, *cmax;
+} Net;
+
+static uint64_t seedState = 88172645463325252ULL;
+static uint64_t draw(void) { seedState ^= seedState >> 12; seedState ^= seedState << 25; seedState ^= seedState >> 27; return seedState * 2685821657736338717ULL; }
+static float uniform(void) { return (float)(draw() >> 40) / 16777216.0f; }
+
+static void net_init(Net *n, Sizes z) {
+  memset(n, 0, sizeof *n); z.in = z.words + z.filters + z.features; n->z = z;
+  n->count = layout(&z, NULL, &n->p); n->values = floats(n->count); n->grads = floats(n->count);
+  layout(&z, n->values, &n->p); layout(&z, n->grads, &n->g);
+  const int h = z.hidden;
+#define FILL(ptr, n_, bound) for (size_t i_ = 0; i_ < (size_t)(n_); i_++) (ptr)[i_] = (uniform() * 2 - 1) * (bound)
+  FILL(n->p.unknown, z.words, 0.3f); FILL(n->p.chars, CHARS * z.charDim, 0.4f); FILL(n->p.conv, 3 * z.charDim * z.filters, sqrtf(3.0f / (float)(3 * z.charDim)));
+  for (int l = 0; l < z.layers; l++) for (int d = 0; d < 2; d++) {
+    int in = l ? 2 * h : z.in; float s = sqrtf(3.0f / (float)(in + h));
+    FILL(n->p.wx[l][d], (size_t)in * 4 * (size_t)h, s); FILL(n->p.u[l][d], (size_t)h * 4 * (size_t)h, s);
+    for (int i = 0; i < h; i++) n->p.b[l][d][h + i] = 1;
+    n->lstm[l][d] = (Lstm){.in = in, .h = h, .wx = n->p.wx[l][d], .u = n->p.u[l][d], .b = n->p.b[l][d], .gwx = n->g.wx[l][d], .gu = n->g.u[l][d], .gb = n->g.b[l][d]};
+  }
+  FILL(n->p.out, 2 * h * LABELS, sqrtf(3.0f / (float)(2 * h)));
+#undef FILL
+}
+
+static void net_rooms(Net *n, int rows) {
+  if (rows <= n->rowRoom) return;
+  rows = rows * 5 / 4 + 64; n->rowRoom = rows; const size_t r = (size_t)rows, h = (size_t)n->z.hidden, in = (size_t)n->z.in;
+  free(n->x); free(n->dx); free(n->xmask); free(n->scores); free(n->dscores); free(n->dropped);
+  n->x = floats(r * in); n->dx = floats(r * in); n->xmask = floats(r * in); n->scores = (void *)floats(r * WIDE); n->dscores = (void *)floats(r * WIDE); n->dropped = malloc(r);
+  for (int l = 0; l < n->z.layers; l++) {
+    free(n->hidden[l]); free(n->dhidden[l]); free(n->hmask[l]); n->hidden[l] = floats(r * 2 * h); n->dhidden[l] = floats(r * 2 * h); n->hmask[l] = floats(r * 2 * h);
+    for (int d = 0; d < 2; d++) { Lstm *m = &n->lstm[l][d]; free(m->gates); free(m->cell); free(m->hidden); free(m->dgates); m->gates = floats(r * 4 * h); m->cell = floats(r * h); m->hidden = floats(r * h); m->dgates = floats(r * 4 * h); }
+  }
+}
+
+/* Character vectors of the batch's distinct forms: width-3 convolution, ReLU, maximum over places (Chiu & Nichols 2016). */
+static void chars_forward(Net *n, const Data *d) {
+  const int e = n->z.charDim, f = n->z.filters; int places = 0;
+  if (!n->slotOf) { n->slotOf = malloc(sizeof(int32_t) * (size_t)d->forms); memset(n->slotOf, -1, sizeof(int32_t) * (size_t)d->forms); n->formAt = malloc(sizeof(int32_t) * (size_t)d->forms); }
+  n->forms = 0;
+  for (int b = 0; b < n->shape.batch; b++) for (int t = 0; t < n->length[b]; t++) { int w = n->seq[b]->tokens[t].form; if (n->slotOf[w] < 0) { n->slotOf[w] = n->forms; n->formAt[n->forms++] = w; places += d->form[w].length; } }
+  if (n->forms > n->formRoom) { n->formRoom = n->forms * 2; free(n->cvec); free(n->dcvec); free(n->cstart); free(n->cmax); n->cvec = floats((size_t)(n->formRoom * f)); n->dcvec = floats((size_t)(n->formRoom * f)); n->cstart = malloc(4 * (size_t)(n->formRoom + 1)); n->cmax = malloc(4 * (size_t)(n->formRoom * f)); }
+  if (places > n->charRoom) { n->charRoom = places * 2; free(n->cin); free(n->cout); free(n->dcin); free(n->dcout); n->cin = floats((size_t)(n->charRoom * 3 * e)); n->dcin = floats((size_t)(n->charRoom * 3 * e)); n->cout = floats((size_t)(n->charRoom * f)); n->dcout = floats((size_t)(n->charRoom * f)); }
+  int at = 0;
+  for (int w = 0; w < n->forms; w++) {
+    const Form *form = &d->form[n->formAt[w]]; n->cstart[w] = at;
+    for (int i = 0; i < form->length; i++, at++) for (int k = -1; k <= 1; k++) { int c = i + k < 0 || i + k >= form->length ? 0 : form->chars[i + k]; memcpy(n->cin + (at * 3 + k + 1) * e, n->p.chars + c * e, sizeof(float) * (size_t)e); }
+  }
+  n->cstart[n->forms] = at;
+  gemm(at, f, 3 * e, n->cin, 3 * e, 1, n->p.conv, f, 1, n->cout, f, 0);
+  for (int w = 0; w < n->forms; w++) for (int i = 0; i < f; i++) {
+    float top = 0; int where = -1;
+    for (int q = n->cstart[w]; q < n->cstart[w + 1]; q++) { float v = n->cout[q * f + i] + n->p.convBias[i]; if (v > top) { top = v; where = q; } }
+    n->cvec[w * f + i] = top; n->cmax[w * f + i] = where;
+  }
+}
+static void chars_backward(Net *n, const Data *d) {
+  const int e = n->z.charDim, f = n->z.filters, places = n->cstart[n->forms];
+  memset(n->dcout, 0, sizeof(float) * (size_t)(places * f));
+  for (int i = 0; i < n->forms * f; i++) if (n->cmax[i] >= 0) { n->dcout[n->cmax[i] * f + i % f] += n->dcvec[i]; n->g.convBias[i % f] += n->dcvec[i]; }
+  gemm(3 * e, f, places, n->cin, 1, 3 * e, n->dcout, f, 1, n->g.conv, f, 1);
+  gemm(places, 3 * e, f, n->dcout, f, 1, n->p.conv, 1, f, n->dcin, 3 * e, 0);
+  for (int w = 0; w < n->forms; w++) {
+    const Form *form = &d->form[n->formAt[w]];
+    for (int i = 0; i < form->length; i++) for (int k = -1; k <= 1; k++) { int c = i + k < 0 || i + k >= form->length ? 0 : form->chars[i + k]; const float *from = n->dcin + ((n->cstart[w] + i) * 3 + k + 1) * e; for (int j = 0; j < e; j++) n->g.chars[c * e + j] += from[j]; }
+  }
+}
+
+typedef struct { float word, input, chars, features, hidden; } Dropout;
+
+static void mask_of(float *mask, size_t n, float drop) { const float keep = 1 / (1 - drop); for (size_t i = 0; i < n; i++) mask[i] = uniform() < drop ? 0 : keep; }
+
+/* Fills scores for the sequences set in shape, length and seq (sorted by falling length). drop is NULL in decoding. */
+static void net_forward(Net *n, const Data *d, const Vectors *v, const Dropout *drop) {
+  const Sizes *z = &n->z; const int B = n->shape.batch, rows = B * n->shape.steps, in = z->in; const size_t wide = (size_t)(2 * z->hidden);
+  net_rooms(n, rows); chars_forward(n, d);
+  memset(n->x, 0, sizeof(float) * (size_t)rows * (size_t)in);
+  for (int b = 0; b < B; b++) for (int t = 0; t < n->length[b]; t++) {
+    const Token *k = &n->seq[b]->tokens[t]; const int row = t * B + b, word = d->form[k->form].row; float *x = n->x + (size_t)row * (size_t)in;
+    n->dropped[row] = word == 0 || (drop && uniform() < drop->word);
+    memcpy(x, n->dropped[row] ? n->p.unknown : v->values + (size_t)word * (size_t)v->dim, sizeof(float) * (size_t)z->words);
+    memcpy(x + z->words, n->cvec + n->slotOf[k->form] * z->filters, sizeof(float) * (size_t)z->filters);
+    for (int i = 0; i < k->count; i++) x[z->words + z->filters + k->features[i]] = 1;
+    if (drop) {
+      float *m = n->xmask + (size_t)row * (size_t)in; mask_of(m, (size_t)z->words, drop->input); mask_of(m + z->words, (size_t)z->filters, drop->chars); mask_of(m + z->words + z->filters, (size_t)z->features, drop->features);
+      for (int i = 0; i < in; i++) x[i] *= m[i];
+    }
+  }
+  const float *x = n->x;
+  for (int l = 0; l < z->layers; l++) {
+    for (int dir = 0; dir < 2; dir++) lstm_forward(&n->lstm[l][dir], &n->shape, x, dir, n->hidden[l] + dir * z->hidden, 2 * z->hidden);
+    if (drop) { const size_t all = (size_t)rows * wide; mask_of(n->hmask[l], all, drop->hidden); for (size_t i = 0; i < all; i++) n->hidden[l][i] *= n->hmask[l][i]; }
+    x = n->hidden[l];
+  }
+  gemm(rows, LABELS, (int)wide, x, (long)wide, 1, n->p.out, LABELS, 1, (float *)n->scores, WIDE, 0);
+  for (int r = 0; r < rows; r++) for (int l = 0; l < LABELS; l++) n->scores[r][l] += n->p.outBias[l];
+}
+
+/* From the gradient of the top layer's (masked) states, in dhidden, down: adds all gradients. */
+static void net_backward_states(Net *n, const Data *d) {
+  const Sizes *z = &n->z; const int B = n->shape.batch, rows = B * n->shape.steps, in = z->in, wide = 2 * z->hidden, top = z->layers - 1; const size_t all = (size_t)rows * (size_t)wide;
+  for (int l = top; l >= 0; l--) {
+    for (size_t i = 0; i < all; i++) n->dhidden[l][i] *= n->hmask[l][i];
+    float *dx = l ? n->dhidden[l - 1] : n->dx; memset(dx, 0, sizeof(float) * (l ? all : (size_t)rows * (size_t)in));
+    for (int dir = 0; dir < 2; dir++) lstm_backward(&n->lstm[l][dir], &n->shape, l ? n->hidden[l - 1] : n->x, dir, n->dhidden[l] + dir * z->hidden, wide, dx);
+  }
+  memset(n->dcvec, 0, sizeof(float) * (size_t)(n->forms * z->filters));
+  for (int b = 0; b < B; b++) for (int t = 0; t < n->length[b]; t++) {
+    const int row = t * B + b; float *dx = n->dx + (size_t)row * (size_t)in, *m = n->xmask + (size_t)row * (size_t)in, *to = n->dcvec + n->slotOf[n->seq[b]->tokens[t].form] * z->filters;
+    for (int i = 0; i < in; i++) dx[i] *= m[i];
+    if (n->dropped[row]) for (int i = 0; i < z->words; i++) n->g.unknown[i] += dx[i];
+    for (int i = 0; i < z->filters; i++) to[i] += dx[z->words + i];
+  }
+  chars_backward(n, d);
+}
+
+/* Takes dscores (zero at padding); adds all gradients. Leaves the gradient of the inputs, after the mask, in dx. */
+static void net_backward(Net *n, const Data *d) {
+  const int rows = n->shape.batch * n->shape.steps, wide = 2 * n->z.hidden, top = n->z.layers - 1;
+  gemm(wide, LABELS, rows, n->hidden[top], 1, wide, (float *)n->dscores, WIDE, 1, n->g.out, LABELS, 1);
+  for (int r = 0; r < rows; r++) for (int l = 0; l < LABELS; l++) n->g.outBias[l] += n->dscores[r][l];
+  gemm(rows, wide, LABELS, (float *)n->dscores, WIDE, 1, n->p.out, 1, LABELS, n->dhidden[top], wide, 0);
+  net_backward_states(n, d);
+}
+static void net_done(Net *n) { for (int w = 0; w < n->forms; w++) n->slotOf[n->formAt[w]] = -1; }
