@@ -1,0 +1,11 @@
+// purpose: Lookups and uniqueness by id, for Neo4j 5. A constraint brings its own index, and fails beside another one on the
+// same label and property.
+
+CREATE CONSTRAINT paper_id_unique IF NOT EXISTS FOR (n:Paper) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT entity_id_unique IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT community_id_unique IF NOT EXISTS FOR (n:Community) REQUIRE n.id IS UNIQUE;
+CREATE INDEX model_by_id IF NOT EXISTS FOR (n:Model) ON (n.id);
+CREATE INDEX method_by_id IF NOT EXISTS FOR (n:Method) ON (n.id);
+CREATE INDEX dataset_by_id IF NOT EXISTS FOR (n:Dataset) ON (n.id);
+CREATE INDEX task_by_id IF NOT EXISTS FOR (n:Task) ON (n.id);
+CREATE INDEX repo_by_id IF NOT EXISTS FOR (n:Repo) ON (n.id);

@@ -1,0 +1,4 @@
+// purpose: Takes away all communities, with who belongs to them.
+
+MATCH (c:Community)
+DETACH DELETE c
