@@ -20,6 +20,7 @@ import { Trail } from './trail.ts';
 const map = element('map');
 const ui = element('ui');
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const narrow = window.matchMedia('(max-width: 720px)');
 const holder = new Holder(firstState(hashToView(window.location.hash)));
 const trail = new Trail(holder);
 const commands = createCommands(holder, () => renderer, () => shown, trail);
@@ -51,18 +52,20 @@ holder.subscribe((state, before) => {
   }
 });
 
-dark.addEventListener('change', () => {
-  paint();
-  renderPanels();
-  renderMap();
-});
+for (const query of [dark, narrow]) {
+  query.addEventListener('change', () => {
+    paint();
+    renderPanels();
+    renderMap();
+  });
+}
 paint();
 renderPanels();
 listenToKeys(holder, commands, () => renderer);
 startEffects(holder);
 
 function renderPanels(): void {
-  render(page({ state: holder.state, shown, mode: mode(), dispatch: holder.dispatch, commands }), ui);
+  render(page({ state: holder.state, shown, mode: mode(), narrow: narrow.matches, dispatch: holder.dispatch, commands }), ui);
 }
 
 /** The map is made when there is something to draw; without WebGL 2 the table still shows it all. */

@@ -1,3 +1,4 @@
+import { DEFAULT_STYLES } from 'sigma';
 import type { NodeLayerSpec, PrimitivesDeclaration } from 'sigma/primitives';
 import { layerFill, pathLine, sdfCircle, sdfDiamond, sdfSquare, sdfTriangle } from 'sigma/rendering';
 
@@ -60,3 +61,26 @@ export const primitives = () =>
     },
     edges: { paths: [pathLine()] },
   }) as const satisfies PrimitivesDeclaration;
+
+/** Flags that the renderer sets on the few items concerned; everything else comes from attributes, so that hovering restyles nothing else. */
+export const NODE_STATE = { lit: false, chosen: false };
+export const EDGE_STATE = { lit: false, chosen: false };
+
+export const SIGMA_STYLES = {
+  nodes: [
+    DEFAULT_STYLES.nodes,
+    {
+      size: { attribute: 'size' }, color: { attribute: 'color' }, shape: { attribute: 'shape' }, rimColor: { attribute: 'rimColor' }, rimWidth: 0.9,
+      depth: 'nodes', backdropVisibility: 'hidden', cursor: 'pointer',
+    },
+    { whenState: 'lit', then: { depth: 'topNodes' } },
+    { whenState: 'chosen', then: { depth: 'topNodes', rimColor: { attribute: 'ringColor' }, rimWidth: 2.4 } },
+    { whenState: 'isHovered', then: { depth: 'topNodes', rimColor: { attribute: 'ringColor' }, rimWidth: 1.6 } },
+  ],
+  edges: [
+    DEFAULT_STYLES.edges,
+    { size: { attribute: 'size' }, color: { attribute: 'color' }, opacity: { attribute: 'opacity' }, depth: 'edges', path: 'straight' },
+    { whenState: 'lit', then: { depth: 'topEdges', color: { attribute: 'litColor' }, opacity: 0.85 } },
+    { whenState: 'chosen', then: { depth: 'topEdges', color: { attribute: 'ringColor' }, opacity: 1, size: 2.6 } },
+  ],
+} as const;

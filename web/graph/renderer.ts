@@ -12,8 +12,8 @@ import { LabelLayer } from './labels/layer.ts';
 import type { Box } from './labels/place.ts';
 import { difference, litOf } from './lit.ts';
 import type { Lit } from './lit.ts';
-import { primitives } from './primitives.ts';
-import { appearance, EDGE_STATE, NODE_STATE, SIGMA_STYLES, sizeScale } from './styles.ts';
+import { EDGE_STATE, NODE_STATE, primitives, SIGMA_STYLES } from './primitives.ts';
+import { appearance, sizeScale } from './styles.ts';
 import type { Appearance, EdgeLooks } from './styles.ts';
 import { PALETTE } from './theme.ts';
 import type { Mode } from './theme.ts';
@@ -31,6 +31,8 @@ export interface RendererOptions {
 }
 
 const EDGE_EVENTS_UP_TO = 6_000;
+/** Milliseconds without a camera move after which it counts as at rest. */
+const SETTLED = 140;
 const NOTHING: Lit = { nodes: new Set(), edges: new Set(), chosen: new Set(), chosenEdge: null, veil: 0 };
 
 /** The map: owns Sigma, follows the state by differences, and turns what the pointer does into actions. */
@@ -50,6 +52,8 @@ export class Renderer {
   #lit: Lit = NOTHING;
   #flown = 0;
   #placed = false;
+  /** The camera as told to the state: its coming back is no order to move. */
+  #told: Camera | null = null;
   #movingUntil = 0;
   #settle: number | undefined;
 
@@ -61,7 +65,7 @@ export class Renderer {
       customNodeState: NODE_STATE,
       customEdgeState: EDGE_STATE,
       settings: {
-        itemSizesReference: 'screen', renderLabels: false, minEdgeThickness: 0.6, stagePadding: 0, nodePickingPadding: 3,
+        itemSizesReference: 'screen', zoomToSizeRatioFunction: (ratio) => ratio ** 0.38, renderLabels: false, minEdgeThickness: 0.6, stagePadding: 0, nodePickingPadding: 3,
         minCameraRatio: NEAREST, maxCameraRatio: FARTHEST, enableCameraRotation: false, allowInvalidContainer: true, enableEdgeEvents: true,
         enableNodeDrag: window.matchMedia('(pointer: fine)').matches, doubleClickZoomingRatio: 1.8,
       },
@@ -90,7 +94,7 @@ export class Renderer {
     this.#light(litOf(state, shown, this.#neighbours));
     if (!this.#placed) this.#place(state.view.camera);
     else if (state.flight && state.flight.n !== this.#flown) this.#fly(state);
-    else if (state.view.camera && before?.view.camera !== state.view.camera && !sameCamera(state.view.camera, this.camera)) this.#move(state.view.camera);
+    else if (state.view.camera && state.view.camera !== this.#told && before?.view.camera !== state.view.camera && !sameCamera(state.view.camera, this.camera)) this.#move(state.view.camera);
     this.#flown = state.flight?.n ?? this.#flown;
     this.#sigma.scheduleRender();
   }
@@ -177,15 +181,11 @@ export class Renderer {
 
   #fly(state: ExplorerState): void {
     const insets = this.#options.insets();
-    const all = () => fit(this.#sigma, this.#shown?.nodes ?? [], insets);
-    let target: Camera | undefined;
-    if (state.flight?.to === 'selection') {
-      const id = state.view.selected ?? '';
-      const data = this.graph.hasNode(id) ? this.#sigma.getNodeDisplayData(id) : undefined;
-      target = data ? centerOn(this.#sigma, data, Math.min(this.camera.ratio, 0.38), insets) : fit(this.#sigma, this.#lit.nodes, insets);
-    } else {
-      target = all();
-    }
+    const id = state.view.selected ?? '';
+    const alone = state.flight?.to === 'selection' && this.graph.hasNode(id) ? this.#sigma.getNodeDisplayData(id) : undefined;
+    let target = fit(this.#sigma, state.flight?.to === 'selection' ? this.#lit.nodes : (this.#shown?.nodes ?? []), insets);
+    // A neighbourhood that spans half the map would not be seen for being far away: then the node itself, up close.
+    if (alone && (!target || target.ratio > 0.7)) target = centerOn(this.#sigma, alone, 0.45, insets);
     if (target) this.#move(target);
   }
 
@@ -213,6 +213,18 @@ export class Renderer {
     this.labels.draw(labelFrame(stage, this.#state, this.#shown, this.#lit, this.#look, this.#options.obstacles()));
   }
 
+  /** The camera has come to rest: labels are placed anew, and the state told. */
+  #settled(): void {
+    if (this.#sigma.getCamera().isAnimating()) {
+      this.#settle = window.setTimeout(() => this.#settled(), SETTLED);
+      return;
+    }
+    this.#sigma.scheduleRender();
+    if (sameCamera(this.camera, this.#state?.view.camera ?? null)) return;
+    this.#told = this.camera;
+    this.#options.dispatch({ type: 'camera', camera: this.#told });
+  }
+
   #listen(): void {
     const { dispatch } = this.#options;
     const sigma = this.#sigma;
@@ -236,10 +248,7 @@ export class Renderer {
     sigma.getCamera().on('updated', () => {
       this.#movingUntil = performance.now() + 90;
       window.clearTimeout(this.#settle);
-      this.#settle = window.setTimeout(() => {
-        sigma.scheduleRender();
-        if (!sameCamera(this.camera, this.#state?.view.camera ?? null)) dispatch({ type: 'camera', camera: this.camera });
-      }, 140);
+      this.#settle = window.setTimeout(() => this.#settled(), SETTLED);
     });
   }
 }

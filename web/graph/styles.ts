@@ -1,4 +1,3 @@
-import { DEFAULT_STYLES } from 'sigma';
 import type { Community, Edge, Node } from '../../src/server/wire/responses.ts';
 import type { ColorBy, FactType } from '../state/state.ts';
 import { communityColors, mix, PALETTE, SHAPE_SCALE, SHAPES, typeColor } from './theme.ts';
@@ -57,28 +56,5 @@ export function edgeLooks(edge: Edge, source: Node | undefined, target: Node | u
   const litColor = target ? (look.colorBy === 'type' ? typeColor(target.label, look.mode) : nodeColor(target, look)) : grey;
   return { size: WIDTH[edge.type] * Math.max(look.scale, 0.7), color, litColor, ringColor: PALETTE[look.mode].accent, opacity: (within ? 0.6 : 0.4) + 0.35 * edge.confidence };
 }
-
-/** Flags that the renderer sets on the few items concerned; everything else comes from attributes, so that hovering restyles nothing else. */
-export const NODE_STATE = { lit: false, chosen: false };
-export const EDGE_STATE = { lit: false, chosen: false };
-
-export const SIGMA_STYLES = {
-  nodes: [
-    DEFAULT_STYLES.nodes,
-    {
-      size: { attribute: 'size' }, color: { attribute: 'color' }, shape: { attribute: 'shape' }, rimColor: { attribute: 'rimColor' }, rimWidth: 0.9,
-      depth: 'nodes', backdropVisibility: 'hidden', cursor: 'pointer',
-    },
-    { whenState: 'lit', then: { depth: 'topNodes' } },
-    { whenState: 'chosen', then: { depth: 'topNodes', rimColor: { attribute: 'ringColor' }, rimWidth: 2.4 } },
-    { whenState: 'isHovered', then: { depth: 'topNodes', rimColor: { attribute: 'ringColor' }, rimWidth: 1.6 } },
-  ],
-  edges: [
-    DEFAULT_STYLES.edges,
-    { size: { attribute: 'size' }, color: { attribute: 'color' }, opacity: { attribute: 'opacity' }, depth: 'edges', path: 'straight' },
-    { whenState: 'lit', then: { depth: 'topEdges', color: { attribute: 'litColor' }, opacity: 0.85 } },
-    { whenState: 'chosen', then: { depth: 'topEdges', color: { attribute: 'ringColor' }, opacity: 1, size: 2.6 } },
-  ],
-} as const;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));

@@ -23,6 +23,8 @@ export class Veil {
         const before = gl.getParameter(gl.VERTEX_ARRAY_BINDING) as WebGLVertexArrayObject | null;
         gl.useProgram(program);
         gl.bindVertexArray(array);
+        gl.enable(gl.BLEND);
+        gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
         const [red, green, blue] = this.#color;
         gl.uniform4f(color, red * this.opacity, green * this.opacity, blue * this.opacity, this.opacity);
         gl.drawArrays(gl.TRIANGLES, 0, 3);

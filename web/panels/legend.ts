@@ -19,7 +19,7 @@ export function legend({ state, shown, dispatch }: Page): TemplateResult {
           if (!count) return nothing;
           const on = !filters.hiddenLabels.includes(label);
           return html`<li><button class="legend-type" aria-pressed=${on ? 'true' : 'false'} title="${on ? 'Hide' : 'Show'} ${LABEL_WORDS[label].toLowerCase()}" @click=${() => dispatch({ type: 'toggleLabel', label })}>
-            ${glyph(label)}<span class="legend-name">${LABEL_WORDS[label]}</span><span class="legend-count">${count.shown.toLocaleString('en')}</span></button></li>`;
+            ${glyph(label)}<span class="legend-name">${label === 'Repo' ? 'Repos' : LABEL_WORDS[label]}</span><span class="legend-count">${count.shown.toLocaleString('en')}</span></button></li>`;
         })}
       </ul>
       <div class="segments" role="radiogroup" aria-label="Colour by"><span class="segments-name" aria-hidden="true">Colour</span>${color('community', 'Community')}${color('type', 'Type')}</div>

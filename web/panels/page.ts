@@ -18,6 +18,8 @@ export interface Page {
   readonly state: ExplorerState;
   readonly shown: Shown;
   readonly mode: Mode;
+  /** A phone's width: panels come as sheets over the map. */
+  readonly narrow: boolean;
   readonly dispatch: Dispatch;
   readonly commands: Commands;
 }

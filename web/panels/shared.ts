@@ -12,6 +12,8 @@ export function sharedDatasets({ state, dispatch }: Page): TemplateResult {
   if (slot?.failure) return html`<p class="failure">${slot.failure.message}</p>`;
   if (!slot?.value || slot.key !== state.view.selected) return html`<div class="skeleton" role="status" aria-label="Loading"><i></i><i></i><i></i></div>`;
   const { results, shown, total } = slot.value;
+  // The forms that this paper uses are known from its own proofs.
+  const forms = (entity: string): string[] => (state.slots.paper?.value?.facts ?? []).filter((fact) => fact.entity.id === entity).flatMap((fact) => fact.evidence.map((evidence) => evidence.text));
   if (results.length === 0) return html`<p class="empty">No other paper here names a dataset that this one names.</p>`;
   return html`
     <p class="note">${shown < total ? `Showing ${shown} of ${total} papers` : count(total, 'paper')}, those with rare datasets in common first.</p>
@@ -20,7 +22,7 @@ export function sharedDatasets({ state, dispatch }: Page): TemplateResult {
         <li class="kin-item">
           <button class="kin-paper serif" @click=${() => dispatch({ type: 'select', id: result.paper.id, fly: true })}
             @pointerenter=${() => dispatch({ type: 'hover', id: result.paper.id })} @pointerleave=${() => dispatch({ type: 'hover', id: null })}>${result.paper.name}</button>
-          ${result.shared.map((shared) => pair(shared, dispatch))}
+          ${result.shared.map((shared) => pair(shared, [shared.entity.name, ...forms(shared.entity.id)], dispatch))}
         </li>
       `)}
     </ul>
@@ -29,14 +31,14 @@ export function sharedDatasets({ state, dispatch }: Page): TemplateResult {
 
 type Shared = SharedDatasets['results'][number]['shared'][number];
 
-function pair(shared: Shared, dispatch: Page['dispatch']): TemplateResult {
+function pair(shared: Shared, names: readonly string[], dispatch: Page['dispatch']): TemplateResult {
   return html`
     <details class="pair">
       <summary>${glyph(shared.entity.label)} <span class="pair-name">${shared.entity.name}</span> <span class="dim">${percentRoles(shared)}</span></summary>
       ${(['here', 'there'] as const).map((where) => html`
         <div class="pair-side">
           <p class="overline">${where === 'here' ? 'This paper' : 'The other paper'} · ${RELATION_WORDS[shared[where].relation].does.toLowerCase()} · ${percent(shared[where].confidence)}</p>
-          ${sentences(shared[where].sentences, shared.entity.label, [shared.entity.name])}
+          ${sentences(shared[where].sentences, shared.entity.label, names)}
         </div>
       `)}
       <button class="link-button" @click=${() => dispatch({ type: 'select', id: shared.entity.id, fly: true })}>Go to ${shared.entity.name}</button>

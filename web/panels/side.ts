@@ -10,7 +10,8 @@ import { searchBox } from './search-box.ts';
 /** The left column: name, search, and one of two lists below it. */
 export function side(context: Page): TemplateResult {
   const { state, shown } = context;
-  const { side: open, filters: chosen } = state.view;
+  const { filters: chosen } = state.view;
+  const open = openSide(context);
   const active = chosen.hiddenLabels.length + chosen.hiddenTypes.length + chosen.communities.length + (chosen.years ? 1 : 0) + (chosen.minConfidence > 0 ? 1 : 0);
   const ready = state.loading.status === 'ready';
   return html`
@@ -37,8 +38,11 @@ export function side(context: Page): TemplateResult {
   `;
 }
 
-function tab({ state, dispatch }: Page, side: Side, words: string, count: number): TemplateResult {
-  const chosen = state.view.side === side;
+const openSide = ({ state, narrow }: Page): Side => (state.view.side === 'auto' ? (narrow ? 'none' : 'communities') : state.view.side);
+
+function tab(context: Page, side: Side, words: string, count: number): TemplateResult {
+  const { dispatch } = context;
+  const chosen = openSide(context) === side;
   return html`
     <button class="tab" role="tab" id="tab-${side}" aria-selected=${chosen ? 'true' : 'false'} aria-controls="panel-${side}"
       title=${chosen ? 'Fold this list away' : ''} @click=${() => dispatch({ type: 'side', side: chosen ? 'none' : side })}>

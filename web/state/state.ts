@@ -6,7 +6,8 @@ export type Label = Node['label'];
 export type FactType = Edge['type'];
 export type ColorBy = 'community' | 'type';
 export type Theme = 'auto' | 'light' | 'dark';
-export type Side = 'communities' | 'filters' | 'none';
+/** 'auto': the communities where there is room for them beside the map. */
+export type Side = 'auto' | 'communities' | 'filters' | 'none';
 export type Drawer = 'none' | 'table' | 'query';
 export type Tab = 'about' | 'links' | 'shared' | 'similar';
 
@@ -139,7 +140,7 @@ export const NO_FILTERS: Filters = { hiddenLabels: [], hiddenTypes: [], years: n
 
 export const FIRST_VIEW: View = {
   selected: null, fact: null, tab: 'about', filters: NO_FILTERS, walk: null, hidden: [], colorBy: 'community',
-  theme: 'auto', side: 'communities', drawer: 'none', camera: null,
+  theme: 'auto', side: 'auto', drawer: 'none', camera: null,
 };
 
 export const FIRST_QUERY = 'MATCH (p:Paper)-[:EVALUATES_ON]->(d:Dataset)\nRETURN d.name AS dataset, count(p) AS papers\nORDER BY papers DESC LIMIT 20';

@@ -11,7 +11,7 @@ const TYPES: readonly FactType[] = ['INTRODUCES', 'USES', 'EVALUATES_ON', 'COMPA
 const TABS: readonly Tab[] = ['about', 'links', 'shared', 'similar'];
 const COLORS: readonly ColorBy[] = ['community', 'type'];
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
-const SIDES: readonly Side[] = ['communities', 'filters', 'none'];
+const SIDES: readonly Side[] = ['auto', 'communities', 'filters', 'none'];
 const DRAWERS: readonly Drawer[] = ['none', 'table', 'query'];
 
 export function viewToHash(view: View): string {

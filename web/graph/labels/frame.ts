@@ -16,7 +16,7 @@ export interface LabelStage {
 }
 
 /** Pixels of stage for each label of a node, at the most. */
-const ROOM = 15_000;
+const ROOM = 18_000;
 /** Nodes looked at for labels in one frame; they come most important first, so that the rest couldn't get one anyway. */
 const CONSIDERED = 900;
 
@@ -66,7 +66,7 @@ function communities(state: ExplorerState, spreads: ReadonlyMap<string, Spread>,
     const strength = 1 - Math.min(1, Math.max(0, (reach / side - 0.42) / 0.25));
     if (size < 10.5) return [];
     const color = look.communities.get(community.id) ?? other;
-    return [{ community, x, y, size, strength, color: color === other ? quiet : mix(color, ink, 0.7) }];
+    return [{ community, x, y, size, strength, color: color === other || look.colorBy === 'type' ? quiet : mix(color, ink, 0.7) }];
   });
 }
 

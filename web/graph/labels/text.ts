@@ -38,7 +38,7 @@ export function nodeLettering(node: Pick<Node, 'label' | 'name'>, radius: number
 
 export function communityLettering(community: Pick<Community, 'name'>, size: number, measure: Measure): Lettering {
   const rounded = Math.round(size * 2) / 2;
-  const lines = wrap(community.name, 18, 2).map((line) => line.replace(/^[·,]\s*|\s*[·,]$/g, ''));
+  const lines = wrap(community.name, 22, 2).map((line) => line.replace(/^[·,]\s*|\s*[·,]$/g, ''));
   return lettering(lines, `600 ${rounded}px ${SANS}`, Math.round(rounded * 1.18), measure);
 }
 
