@@ -34,7 +34,8 @@ export function tokenize(paper: Paper): TokenizedPaper {
   return { paper, text, tokens, sentences };
 }
 
-function findTokens(text: string, urls: readonly Span[]): Token[] {
+/** The tokens of a text that `normalize` has read; `urls` are one token each. */
+export function findTokens(text: string, urls: readonly Span[] = []): Token[] {
   const tokens: Token[] = [];
   const add = (start: number, end: number): void => { tokens.push({ start, end, text: text.slice(start, end) }); };
   let from = 0;
