@@ -21,7 +21,7 @@ const EXTENT = 1_000;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Rounds of ForceAtlas2: few enough that a large graph ends, enough that a small one settles. */
-const iterationsFor = (nodes: number): number => Math.round(Math.min(600, Math.max(80, 1_200_000 / Math.max(nodes, 1))));
+const iterationsFor = (nodes: number): number => Math.round(Math.min(300, Math.max(60, 500_000 / Math.max(nodes, 1))));
 
 /**
  * ForceAtlas2 (Jacomy et al. 2014) from seeded starting places: communities on a sunflower spiral, the largest in the
@@ -52,7 +52,7 @@ export function layoutGraph(graph: ProjectedGraph, membership: ReadonlyMap<strin
       getEdgeWeight: 'weight',
       settings: {
         linLogMode: true, outboundAttractionDistribution: false, edgeWeightInfluence: 1, gravity: 0.6, scalingRatio: 1, slowDown: 5,
-        barnesHutOptimize: work.order > BARNES_HUT, barnesHutTheta: 0.6,
+        barnesHutOptimize: work.order > BARNES_HUT, barnesHutTheta: 1,
       },
     });
   }
