@@ -38,7 +38,7 @@ export function fit(sigma: Stage, ids: Iterable<string>, insets: Insets, nearest
   const a = sigma.framedGraphToViewport({ x: left, y: low }, { cameraState });
   const b = sigma.framedGraphToViewport({ x: right, y: high }, { cameraState });
   const { width, height } = sigma.getDimensions();
-  const pad = 52;
+  const pad = Math.min(52, 0.05 * width);
   const freeWidth = Math.max(width - insets.left - insets.right - 2 * pad, 80);
   const freeHeight = Math.max(height - insets.top - insets.bottom - 2 * pad, 80);
   const ratio = Math.max(Math.abs(b.x - a.x) / freeWidth, Math.abs(b.y - a.y) / freeHeight, nearest);

@@ -66,6 +66,7 @@ export const primitives = () =>
 export const NODE_STATE = { lit: false, chosen: false };
 export const EDGE_STATE = { lit: false, chosen: false };
 
+/* oxlint-disable unicorn/no-thenable -- Sigma's rules are spelled { whenState, then }. */
 export const SIGMA_STYLES = {
   nodes: [
     DEFAULT_STYLES.nodes,

@@ -27,7 +27,7 @@ export function queryConsole({ state, dispatch, commands }: Page): TemplateResul
         <p class="query-run"><button class="button" ?disabled=${running} @click=${commands.runQuery}>${running ? 'Running…' : 'Run'}</button> <kbd>Ctrl Enter</kbd></p>
       </div>
       <div class="query-right table-scroll" tabindex="0" role="region" aria-label="Rows">
-        ${slot?.failure ? html`<p class="failure" role="alert">${slot.failure.message}</p>` : slot?.value ? rows(slot.value, dispatch) : html`<p class="empty">Rows come here. Ids in them can be clicked.</p>`}
+        ${slot?.failure ? html`<p class="failure" role="alert">${slot.failure.message}</p>${place(slot.key, slot.failure.position)}` : slot?.value ? rows(slot.value, dispatch) : html`<p class="empty">Rows come here. Ids in them can be clicked.</p>`}
       </div>
     </div>
   `;
@@ -48,4 +48,12 @@ function cell(value: unknown, column: string, dispatch: Page['dispatch']): Templ
   if (value === null || value === undefined) return nothing;
   if (typeof value === 'string' && /(^|\.)id$/i.test(column)) return html`<button class="link-button" @click=${() => dispatch({ type: 'select', id: value, fly: true })}>${value}</button>`;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** The line that the error is on, with a mark below its column. */
+function place(query: string, position: { readonly line: number; readonly column: number } | undefined): TemplateResult | typeof nothing {
+  const line = position && query.split('\n')[position.line - 1];
+  if (!position || line === undefined) return nothing;
+  return html`<pre class="place">${line}
+${' '.repeat(Math.max(0, position.column - 1))}^ line ${position.line}, column ${position.column}</pre>`;
 }

@@ -100,5 +100,8 @@ async function follow(holder: Holder, node: string, type: string): Promise<void>
   }
 }
 
-export const failureOf = (cause: unknown): Failure =>
-  cause instanceof RequestError ? { code: cause.code, message: cause.message } : { code: 'unexpected', message: cause instanceof Error ? cause.message : String(cause) };
+export function failureOf(cause: unknown): Failure {
+  if (!(cause instanceof RequestError)) return { code: 'unexpected', message: cause instanceof Error ? cause.message : String(cause) };
+  const position = (cause.details as { position?: Failure['position'] } | undefined)?.position;
+  return { code: cause.code, message: cause.message, ...(position ? { position } : {}) };
+}

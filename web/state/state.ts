@@ -62,6 +62,8 @@ export interface Loaded {
 export interface Failure {
   readonly code: string;
   readonly message: string;
+  /** Where in a query it went wrong, from 1. */
+  readonly position?: { readonly line: number; readonly column: number };
 }
 
 export type Loading =
