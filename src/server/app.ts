@@ -25,8 +25,6 @@ export interface AppOptions {
   readonly report?: ((error: unknown) => void) | undefined;
 }
 
-export const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
-
 const CYPHER_LIMITS: Context['cypherLimits'] = { timeoutMs: 10_000, maxRows: 1_000, maxBytes: 8 * 1024 * 1024 };
 const BODY_LIMIT = '8mb';
 
