@@ -1,11 +1,11 @@
-import type Graph from 'graphology';
+import type { AbstractGraph } from 'graphology-types';
 import type { Edge, Node } from '../../src/server/wire/responses.ts';
 import type { Loaded } from '../state/state.ts';
 import { edgeLooks, nodeLooks } from './styles.ts';
 import type { Appearance, EdgeLooks, NodeLooks } from './styles.ts';
 
 export type NodeAttributes = NodeLooks & { readonly x: number; readonly y: number };
-export type MapGraph = Graph<NodeAttributes, EdgeLooks>;
+export type MapGraph = AbstractGraph<NodeAttributes, EdgeLooks>;
 
 /** Adds what is loaded and not yet on the graph. Nodes keep the places they have; new ones without a place come beside a neighbour. */
 export function addMissing(graph: MapGraph, loaded: Loaded, look: Appearance): { nodes: string[]; edges: string[] } {

@@ -1,4 +1,4 @@
-import Graph from 'graphology';
+import { MultiDirectedGraph } from 'graphology';
 import { appearance } from '../../../../web/graph/styles.ts';
 import { addMissing, restyle } from '../../../../web/graph/to-graphology.ts';
 import type { MapGraph } from '../../../../web/graph/to-graphology.ts';
@@ -7,7 +7,7 @@ import { COMMUNITIES, edge, EDGES, NODES, smallState } from '../small-map.ts';
 
 const look = appearance('light', 'community', COMMUNITIES.communities, 1);
 const drawn = (): MapGraph => {
-  const graph: MapGraph = new Graph({ type: 'directed', multi: true });
+  const graph: MapGraph = new MultiDirectedGraph();
   addMissing(graph, smallState().graph, look);
   return graph;
 };
