@@ -27,7 +27,7 @@ export interface ServeConfig {
 export function serveConfig({ host = DEFAULT_HOST, port }: { readonly host?: string | undefined; readonly port?: number | undefined }): ServeConfig {
   if (host === '') throw new UsageError('--host: expected a name or an IP address, got an empty text');
   const name = isIP(host) === 6 ? `[${host}]` : host;
-  const loopback = host === 'localhost' || host === '::1' || /^127\./.test(host);
+  const loopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   return Object.freeze({
     host,
     port: port ?? DEFAULT_PORT,

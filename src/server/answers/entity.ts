@@ -15,14 +15,14 @@ async function entityRow(store: GraphStore, id: string): Promise<{ readonly row:
 }
 
 const HOSTS: Readonly<Record<string, string>> = {
-  github: 'https://github.com/', gitlab: 'https://gitlab.com/', bitbucket: 'https://bitbucket.org/', codeberg: 'https://codeberg.org/',
-  huggingface: 'https://huggingface.co/', hf: 'https://huggingface.co/',
+  github: 'https://github.com/', hf: 'https://huggingface.co/', 'hf-dataset': 'https://huggingface.co/datasets/',
 };
 
-/** Where a repository is, by its id `repo:HOST:OWNER/NAME`; undefined for another form. */
-export function repoUrl(id: string): string | undefined {
-  const match = /^repo:([a-z]+):(.+)$/i.exec(id);
-  const host = match && HOSTS[(match[1] as string).toLowerCase()];
+/** Where a repository is, by its canonical name: HOST:OWNER/NAME, or the address itself. undefined for another form. */
+export function repoUrl(name: string): string | undefined {
+  if (/^https?:\/\//i.test(name)) return name;
+  const match = /^([a-z-]+):(.+)$/.exec(name);
+  const host = match && HOSTS[match[1] as string];
   return host ? host + (match[2] as string).split('/').map(encodeURIComponent).join('/') : undefined;
 }
 
@@ -43,7 +43,7 @@ export async function entityAnswer(store: GraphStore, id: string): Promise<Entit
     cooccurring: beside.map((other) => ({
       entity: nodeOf(textOf(other, 'entity'), textOf(other, 'label') as NodeLabel, textOf(other, 'name'), other), papers: numberOf(other, 'papers'),
     })),
-    url: node.label === 'Repo' ? repoUrl(id) : undefined,
+    url: node.label === 'Repo' ? repoUrl(node.name) : undefined,
   } as Entity);
 }
 
