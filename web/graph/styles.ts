@@ -33,7 +33,7 @@ export const appearance = (mode: Mode, colorBy: ColorBy, communities: readonly C
 
 /** Pixels a node of nominal size 1 is drawn with: 1 for some six hundred nodes on a laptop's screen. */
 export const sizeScale = (nodes: number, shorterSide: number): number =>
-  clamp(Math.sqrt(600 / Math.max(nodes, 1)), 0.4, 1.25) * clamp(shorterSide / 800, 0.62, 1.2);
+  clamp((600 / Math.max(nodes, 1)) ** 0.42, 0.35, 1.2) * clamp(shorterSide / 800, 0.62, 1.2);
 
 export function nodeLooks(node: Node, look: Appearance): NodeLooks {
   const shape = SHAPES[node.label];
@@ -54,7 +54,7 @@ export function edgeLooks(edge: Edge, source: Node | undefined, target: Node | u
   const within = source !== undefined && target !== undefined && source.community === target.community;
   const color = within && look.colorBy === 'community' ? mix(nodeColor(source, look), ground, 0.6) : grey;
   const litColor = target ? (look.colorBy === 'type' ? typeColor(target.label, look.mode) : nodeColor(target, look)) : grey;
-  return { size: WIDTH[edge.type] * Math.max(look.scale, 0.7), color, litColor, ringColor: PALETTE[look.mode].accent, opacity: (within ? 0.6 : 0.4) + 0.35 * edge.confidence };
+  return { size: WIDTH[edge.type] * Math.max(look.scale, 0.7), color, litColor, ringColor: PALETTE[look.mode].accent, opacity: (within ? 0.6 : 0.28) + 0.3 * edge.confidence };
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));

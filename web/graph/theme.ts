@@ -33,9 +33,10 @@ export const PALETTE: Record<Mode, { ground: string; ink: string; halo: string; 
 
 export const typeColor = (label: Label, mode: Mode): string => TYPE_COLORS[mode][label];
 
-/** Largest first: as many communities as there are colours get their own, the rest share a grey. */
+/** Largest first: as many communities as there are colours, and once more in a paler shade, get their own; the rest share a grey. */
 export function communityColors(communities: readonly Pick<Community, 'id' | 'size'>[], mode: Mode): ReadonlyMap<string, string> {
-  const colors = COMMUNITY_COLORS[mode];
+  const strong = COMMUNITY_COLORS[mode];
+  const colors = [...strong, ...strong.map((color) => mix(color, mode === 'light' ? '#ffffff' : '#9aa1ae', 0.62))];
   const bySize = [...communities].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
   return new Map(bySize.map((community, index) => [community.id, (community.size > 2 ? colors[index] : undefined) ?? PALETTE[mode].other]));
 }

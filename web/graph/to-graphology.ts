@@ -1,7 +1,8 @@
 import type { AbstractGraph } from 'graphology-types';
 import type { Edge, Node } from '../../src/server/wire/responses.ts';
 import type { Loaded } from '../state/state.ts';
-import { edgeLooks, nodeLooks } from './styles.ts';
+import { spread } from './spread.ts';
+import { edgeLooks, nodeLooks, sizeScale } from './styles.ts';
 import type { Appearance, EdgeLooks, NodeLooks } from './styles.ts';
 
 export type NodeAttributes = NodeLooks & { readonly x: number; readonly y: number };
@@ -10,11 +11,12 @@ export type MapGraph = AbstractGraph<NodeAttributes, EdgeLooks>;
 /** Adds what is loaded and not yet on the graph. Nodes keep the places they have; new ones without a place come beside a neighbour. */
 export function addMissing(graph: MapGraph, loaded: Loaded, look: Appearance): { nodes: string[]; edges: string[] } {
   const added = { nodes: [] as string[], edges: [] as string[] };
+  const places = graph.order === 0 ? settled(loaded, look) : undefined;
   const homeless: Node[] = [];
   for (const node of loaded.nodes.values()) {
     if (graph.hasNode(node.id)) continue;
     if (node.x === undefined || node.y === undefined) homeless.push(node);
-    else graph.addNode(node.id, { ...nodeLooks(node, look), x: node.x, y: node.y });
+    else graph.addNode(node.id, { ...nodeLooks(node, look), x: node.x, y: node.y, ...places?.get(node.id) });
     added.nodes.push(node.id);
   }
   if (homeless.length > 0) {
@@ -35,6 +37,21 @@ export function addMissing(graph: MapGraph, loaded: Loaded, look: Appearance): {
   }
   return added;
 }
+
+/** Pixels that the layout's longer side has where the camera shows all of it, on a screen of nominal size. */
+const NOMINAL = 860;
+
+/** The stored layout knows no sizes: nodes that would be drawn over one another make room, the same on every screen. */
+function settled(loaded: Loaded, look: Appearance): Map<string, { x: number; y: number }> {
+  const nodes = [...loaded.nodes.values()].filter((node) => node.x !== undefined && node.y !== undefined);
+  const [xs, ys] = [nodes.map((node) => node.x ?? 0), nodes.map((node) => node.y ?? 0)];
+  const side = Math.max(length(xs), length(ys)) || 1;
+  const pixel = side / NOMINAL;
+  const nominal = { ...look, scale: sizeScale(loaded.nodes.size, 800) };
+  return spread(nodes.map((node) => ({ id: node.id, x: node.x ?? 0, y: node.y ?? 0, radius: nodeLooks(node, nominal).size * pixel })), 2.5 * pixel);
+}
+
+const length = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), -Infinity) - values.reduce((least, value) => Math.min(least, value), Infinity);
 
 /** New colours and sizes for everything: when the theme, the colouring or the screen changes, never on hover. */
 export function restyle(graph: MapGraph, loaded: Loaded, look: Appearance): void {

@@ -40,7 +40,7 @@ export function labelFrame(stage: LabelStage, state: ExplorerState, shown: Shown
   const veiled = lit.veil > 0;
   return {
     mode: look.mode, width, height, nodes, obstacles, moving: stage.moving, veiled,
-    communities: veiled ? [] : communities(state, spreads, look, Math.min(width, height)),
+    communities: veiled ? [] : communities(state, spreads, look, width, height),
     limit: Math.max(8, Math.round((width * height) / ROOM)),
   };
 }
@@ -54,20 +54,27 @@ interface Spread {
   readonly yy: number;
 }
 
-/** Names of regions are as large as their regions: too small ones have none yet, and those that fill the view need none any more. */
-function communities(state: ExplorerState, spreads: ReadonlyMap<string, Spread>, look: Appearance, side: number): LabelCommunity[] {
+/** Pixels of stage for each name of a region, at the most. */
+const REGION_ROOM = 62_000;
+
+/** Names of regions belong to the wide view: the largest regions have theirs, and one that fills the view needs none any more. */
+function communities(state: ExplorerState, spreads: ReadonlyMap<string, Spread>, look: Appearance, width: number, height: number): LabelCommunity[] {
   const { ink, quiet, other } = PALETTE[look.mode];
-  return (state.communities?.communities ?? []).flatMap((community) => {
+  const all = state.communities?.communities ?? [];
+  const largest = all.reduce((most, community) => Math.max(most, community.size), 1);
+  const found = all.flatMap((community): LabelCommunity[] => {
     const spread = spreads.get(community.id);
     if (!spread || spread.n < 5) return [];
     const [x, y] = [spread.x / spread.n, spread.y / spread.n];
-    const reach = Math.sqrt(Math.max(0, spread.xx / spread.n - x * x + spread.yy / spread.n - y * y));
-    const size = Math.min(18, 8 + reach * 0.055);
-    const strength = 1 - Math.min(1, Math.max(0, (reach / side - 0.42) / 0.25));
-    if (size < 10.5) return [];
+    if (x < 0 || y < 0 || x > width || y > height) return [];
+    const [vx, vy] = [Math.max(0, spread.xx / spread.n - x * x), Math.max(0, spread.yy / spread.n - y * y)];
+    const strength = 1 - Math.min(1, Math.max(0, (Math.sqrt(vx + vy) / Math.min(width, height) - 0.3) / 0.2));
+    // A small region is read with its name beside it, a large one with its name in it.
+    const reach = vy < 60 ** 2 ? 1.7 * Math.sqrt(vy) + 6 : 0;
     const color = look.communities.get(community.id) ?? other;
-    return [{ community, x, y, size, strength, color: color === other || look.colorBy === 'type' ? quiet : mix(color, ink, 0.7) }];
+    return [{ community, x, y, reach, size: 11 + 4 * Math.sqrt(community.size / largest), strength, color: color === other || look.colorBy === 'type' ? quiet : mix(color, ink, 0.68) }];
   });
+  return found.filter(({ strength }) => strength > 0).slice(0, Math.max(3, Math.round((width * height) / REGION_ROOM)));
 }
 
 let last: { shown: Shown; nodes: readonly Node[] } | undefined;

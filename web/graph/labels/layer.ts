@@ -33,6 +33,8 @@ export interface LabelCommunity {
   readonly community: Community;
   readonly x: number;
   readonly y: number;
+  /** How far it reaches up and down, for a name beside it; 0 for one that stands over it. */
+  readonly reach: number;
   /** Pixels of the letters. */
   readonly size: number;
   readonly color: string;
@@ -95,11 +97,11 @@ export class LabelLayer {
     const chosen = new Set<string>();
     const before = new Set(this.#drawn.map(({ id }) => id));
     const candidates: Candidate[] = [];
-    for (const { community, x, y, size, strength } of frame.communities) {
+    for (const { community, x, y, reach, size, strength } of frame.communities) {
       if (strength <= 0) continue;
       const lettering = communityLettering(community, size, this.#measure);
       letterings.set(community.id, lettering);
-      candidates.push({ id: community.id, kind: 'community', x, y, radius: 0, width: lettering.width, height: lettering.height, priority: 1000 + community.size });
+      candidates.push({ id: community.id, kind: 'community', x, y, radius: reach, width: lettering.width, height: lettering.height, priority: 1000 + community.size });
     }
     for (const [rank, item] of frame.nodes.entries()) {
       if (frame.veiled && !item.lit && !item.chosen) continue;

@@ -13,7 +13,7 @@ export interface Candidate {
   /** Where the node stands, in pixels of the stage. */
   readonly x: number;
   readonly y: number;
-  /** The node's radius: labels stand beside it. 0 for a label that stands over its point. */
+  /** How far the node or the region reaches: labels stand beside it. 0 for one that stands over its point. */
   readonly radius: number;
   readonly width: number;
   readonly height: number;
@@ -64,10 +64,13 @@ export function placeLabels(candidates: readonly Candidate[], options: PlaceOpti
 
 type Spot = Pick<Placed, 'box' | 'align'>;
 
-/** Right, left, below, above the node; a label over its point may also slip up or down by half its height. */
+/** Right, left, below, above the node; the name of a region above or below it, or over it, where it may slip a little. */
 function spotsOf({ x, y, radius, width, height, kind }: Candidate): Spot[] {
   const at = (left: number, top: number, align: Spot['align']): Spot => ({ box: { left, top, right: left + width, bottom: top + height }, align });
-  if (kind === 'community') return [0, -0.6, 0.6, -1.2, 1.2].map((shift) => at(x - width / 2, y - height / 2 + shift * height, 'center'));
+  if (kind === 'community') {
+    const around = radius > 0 ? [-radius - height / 2, radius + height / 2] : [];
+    return [...around, 0, -0.6 * height, 0.6 * height, -1.2 * height, 1.2 * height].map((shift) => at(x - width / 2, y - height / 2 + shift, 'center'));
+  }
   const away = radius + GAP;
   return [
     at(x + away, y - height / 2, 'left'),

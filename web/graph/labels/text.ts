@@ -38,7 +38,8 @@ export function nodeLettering(node: Pick<Node, 'label' | 'name'>, radius: number
 
 export function communityLettering(community: Pick<Community, 'name'>, size: number, measure: Measure): Lettering {
   const rounded = Math.round(size * 2) / 2;
-  const lines = wrap(community.name, 22, 2).map((line) => line.replace(/^[·,]\s*|\s*[·,]$/g, ''));
+  // A name made of several terms has one on each line.
+  const lines = community.name.split(' · ').slice(0, 2).flatMap((part) => wrap(part, 24, 1));
   return lettering(lines, `600 ${rounded}px ${SANS}`, Math.round(rounded * 1.18), measure);
 }
 
