@@ -42,38 +42,48 @@ function func(ints: number, vectors: number, body: Code[]): Code {
   return [...unsigned(code.length), ...code];
 }
 
-/** gemm(rows, k, n, a, lda, b, c, ldc); strides in bytes. */
+/** gemm(rows, k, n, a, lda, b, c, ldc); strides in bytes. Four rows at a time share a panel; one or two rows take several panels at once. */
 function gemm(): Code {
   const [rows, k, n, a, lda, b, c, ldc] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-  const [left, at, to, p, from, panel, stop] = [8, 9, 10, 11, 12, 13, 14] as const;
-  const acc = (r: number, half: number): number => 15 + 2 * r + half;
-  const [b0, b1, x] = [23, 24, 25] as const;
-  const block = (height: number): Code[] => [
-    ...Array.from({ length: 2 * height }, (_, i) => set(15 + i, constant(0))),
-    set(p, get(k)), set(from, get(at)), set(panel, get(b)),
-    countDown(p, 1, [
-      set(b0, load(get(panel))), set(b1, load(get(panel), 16)),
-      ...Array.from({ length: height }, (_, r) => [
-        ...set(x, splatAt(r === 0 ? get(from) : add(get(from), r === 1 ? get(lda) : mul(get(lda), int(r))))),
-        ...set(acc(r, 0), vadd(get(acc(r, 0)), vmul(get(x), get(b0)))),
-        ...set(acc(r, 1), vadd(get(acc(r, 1)), vmul(get(x), get(b1)))),
+  const [left, to, p, from, panel, at, wide, base] = [8, 9, 10, 11, 12, 13, 14, 15] as const;
+  const [b0, b1, x, sums] = [16, 17, 18, 19] as const;
+  const times = (count: number, make: (i: number) => Code): Code => Array.from({ length: count }, (_, i) => make(i)).flat();
+  const block = (height: number, panels: number): Code[] => {
+    const sum = (r: number, q: number, half: number): number => sums + 2 * (r * panels + q) + half;
+    const row = (start: Code, stride: number, r: number): Code => (r === 0 ? start : add(start, r === 1 ? get(stride) : mul(get(stride), int(r))));
+    return [
+      times(2 * height * panels, (i) => set(sums + i, constant(0))),
+      set(p, get(k)), set(from, get(a)), set(panel, get(base)),
+      countDown(p, 1, [
+        times(panels, (q) => [
+          ...set(at, q === 0 ? get(panel) : add(get(at), get(wide))),
+          ...set(b0, load(get(at))), ...set(b1, load(get(at), 16)),
+          ...times(height, (r) => [
+            ...(q > 0 && height === 1 ? [] : set(x, splatAt(row(get(from), lda, r)))),
+            ...set(sum(r, q, 0), vadd(get(sum(r, q, 0)), vmul(get(x), get(b0)))),
+            ...set(sum(r, q, 1), vadd(get(sum(r, q, 1)), vmul(get(x), get(b1)))),
+          ]),
+        ]),
+        increase(from, int(4)), increase(panel, int(32)),
       ]),
-      increase(from, int(4)), increase(panel, int(32)),
-    ]),
-    ...Array.from({ length: height }, (_, r) => [
-      ...set(stop, add(get(to), mul(get(ldc), int(r)))),
-      ...store(get(stop), vadd(load(get(stop)), get(acc(r, 0)))),
-      ...store(get(stop), vadd(load(get(stop), 16), get(acc(r, 1))), 16),
-    ]),
-    increase(at, mul(get(lda), int(height))), increase(to, mul(get(ldc), int(height))),
+      times(height * panels, (i) => {
+        const [r, q] = [Math.floor(i / panels), i % panels];
+        return [
+          ...set(at, row(get(to), ldc, r)),
+          ...store(get(at), vadd(load(get(at), 32 * q), get(sum(r, q, 0))), 32 * q),
+          ...store(get(at), vadd(load(get(at), 32 * q + 16), get(sum(r, q, 1))), 32 * q + 16),
+        ];
+      }),
+      increase(to, int(32 * panels)), increase(base, mul(get(wide), int(panels))),
+    ];
+  };
+  const strip = (height: number, panels: number): Code[] => [
+    set(left, get(n)), set(to, get(c)), set(base, get(b)),
+    ...(panels > 1 ? [countDown(left, 8 * panels, block(height, panels))] : []),
+    countDown(left, 8, block(height, 1)),
+    increase(a, mul(get(lda), int(height))), increase(c, mul(get(ldc), int(height))),
   ];
-  return func(7, 11, [
-    countDown(n, 8, [
-      set(left, get(rows)), set(at, get(a)), set(to, get(c)),
-      countDown(left, 4, block(4)), countDown(left, 1, block(1)),
-      increase(b, shl(get(k), 5)), increase(c, int(32)),
-    ]),
-  ]);
+  return func(8, 11, [set(wide, shl(get(k), 5)), countDown(rows, 4, strip(4, 1)), countDown(rows, 2, strip(2, 2)), countDown(rows, 1, strip(1, 4))]);
 }
 
 /** sumRows(to, n, list, count) */

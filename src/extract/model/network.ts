@@ -3,12 +3,12 @@ import type { Form } from './features.ts';
 import { javascriptKernel, type Kernel, packPanels } from './kernel.ts';
 import { wasmKernel } from './kernel-wasm.ts';
 import { LABEL_COUNT } from './labels.ts';
-import type { Weights } from './weights.ts';
+import { CHARS, type Weights } from './weights.ts';
 
 /** Label scores come in rows of this many floats, the first LABEL_COUNT of them used. */
 export const SCORE_STRIDE = Math.ceil(LABEL_COUNT / 8) * 8;
 
-const CACHED_FORMS = 4096;
+const CACHED_FORMS = 8192;
 const MAX_ROWS = 64;
 const MAX_TOKENS = 1024;
 
@@ -20,6 +20,20 @@ class Heap {
     this.floats += Math.ceil(n / 4) * 4;
     return at;
   }
+}
+
+function convParts({ sizes: { charDim, filters }, chars, conv }: Weights): Float32Array {
+  const parts = new Float32Array(3 * CHARS * filters);
+  for (let k = 0; k < 3; k++) {
+    for (let c = 0; c < CHARS; c++) {
+      for (let f = 0; f < filters; f++) {
+        let sum = 0;
+        for (let j = 0; j < charDim; j++) sum += chars[c * charDim + j]! * conv[(k * charDim + j) * filters + f]!;
+        parts[(k * CHARS + c) * filters + f] = sum;
+      }
+    }
+  }
+  return parts;
 }
 
 interface LayerPlace { readonly input: number; readonly wx: number; readonly u: readonly [number, number]; readonly b: number }
@@ -45,6 +59,8 @@ export class Network {
   readonly #list: number;
   readonly #word: number;
   readonly #places: Int32Array;
+  /** What a character adds to each filter from the left, middle and right of the window: 3 x CHARS x filters. */
+  readonly #convParts: Float32Array;
 
   constructor(weights: Weights, options: { readonly kernel?: Kernel['name'] } = {}) {
     this.#w = weights;
@@ -68,6 +84,7 @@ export class Network {
     this.#list = heap.take(256);
     this.#kernel = (options.kernel === 'javascript' ? undefined : wasmKernel(heap.floats)) ?? javascriptKernel(heap.floats);
     this.#places = new Int32Array(this.#kernel.heap.buffer);
+    this.#convParts = convParts(weights);
     this.#fill();
   }
 
@@ -123,16 +140,16 @@ export class Network {
 
   /** Width-3 convolution over the characters, ReLU, maximum over places. */
   #characters(chars: Uint8Array, to: Float32Array): void {
-    const { sizes: z, chars: table, conv, convBias } = this.#w;
-    const e = z.charDim;
+    const { filters } = this.#w.sizes;
+    const { convBias } = this.#w;
+    const parts = this.#convParts;
     to.fill(0);
     for (let i = 0; i < chars.length; i++) {
-      for (let f = 0; f < z.filters; f++) {
-        let sum = convBias[f]!;
-        for (let k = 0; k < 3; k++) {
-          const c = (chars[i + k - 1] ?? 0) * e;
-          for (let j = 0; j < e; j++) sum += table[c + j]! * conv[(k * e + j) * z.filters + f]!;
-        }
+      const left = (chars[i - 1] ?? 0) * filters;
+      const middle = (CHARS + chars[i]!) * filters;
+      const right = (2 * CHARS + (chars[i + 1] ?? 0)) * filters;
+      for (let f = 0; f < filters; f++) {
+        const sum = parts[left + f]! + parts[middle + f]! + parts[right + f]! + convBias[f]!;
         if (sum > to[f]!) to[f] = sum;
       }
     }
