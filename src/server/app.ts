@@ -41,8 +41,6 @@ export function createApp(options: AppOptions): Express {
         // The renderer and the templates set styles on elements; scripts come from files alone.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        // The layout's worker is made from a blob.
-        workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],
@@ -94,11 +92,10 @@ function api({ store, cypherLimits }: AppOptions): RequestHandler {
 
 const NO_PAGE = 'The API is at /api. The page is not built: run "npm run build:web" in the folder of PaperAtlas and start again.\n';
 
-/** The built page; every path without a file ending gives the page too, since the view is in the address. */
+/** The built page. The view is in the address behind the #, which a browser keeps when any other path leads to the page. */
 function page(folder: string | undefined): RequestHandler {
   const router = express.Router();
-  const index = folder === undefined ? undefined : join(folder, 'index.html');
-  if (folder === undefined || index === undefined || !existsSync(index)) {
+  if (folder === undefined || !existsSync(join(folder, 'index.html'))) {
     router.get('/', (_request, response) => { response.type('text/plain').send(NO_PAGE); });
   } else {
     router.use(express.static(folder, {
@@ -109,7 +106,7 @@ function page(folder: string | undefined): RequestHandler {
     }));
     router.get('/{*path}', (request, response, next) => {
       if (extname(request.path) !== '' || !request.accepts('html')) return next();
-      response.set('cache-control', 'no-cache').sendFile(index);
+      response.redirect('/');
     });
   }
   router.use(unknownPath);

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Express } from 'express';
 import request from 'supertest';
 import type { z } from 'zod';
@@ -393,6 +396,43 @@ describe('cypher', () => {
   });
 
   test('no query is refused', () => fails(request(app).post(path('cypher')).send({}), 400, 'invalid_request'));
+});
+
+describe('the page', () => {
+  let folder: string;
+  let site: Express;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'page-'));
+    mkdirSync(join(folder, 'assets'));
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Atlas</title>');
+    writeFileSync(join(folder, 'assets', 'index-1a2b3c.js'), 'export {};');
+    site = createApp({ store, web: folder });
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each(['/', '/index.html'])('%s gives the page, asked for anew each time', async (at) => {
+    const { status, text, headers } = await request(site).get(at).set('accept', 'text/html');
+    expect([status, text.includes('<title>Atlas'), headers['cache-control']]).toEqual([200, true, 'no-cache']);
+  });
+
+  test('assets are kept for good, since their names change with their content', async () => {
+    const { status, headers } = await request(site).get('/assets/index-1a2b3c.js');
+    expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
+  });
+
+  test('another path leads a browser to the page, and no one else', async () => {
+    const { status, headers } = await request(site).get('/papers/gull').set('accept', 'text/html');
+    expect([status, headers['location']]).toEqual([302, '/']);
+    await fails(request(site).get('/papers/gull').set('accept', 'application/json'), 404, 'not_found');
+  });
+
+  test.each(['/assets/gone.js', '/../package.json', '/%2e%2e/package.json', '/papers.txt'])('%s is not found', (at) => fails(request(site).get(at), 404, 'not_found'));
+
+  test('where it is not built, the API answers and the page says what to do', async () => {
+    const bare = createApp({ store, web: join(folder, 'none') });
+    expect((await request(bare).get('/')).text).toContain('npm run build:web');
+    expect((await request(bare).get('/api/health')).status).toBe(200);
+  });
 });
 
 describe('the API as a whole', () => {
