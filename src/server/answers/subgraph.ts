@@ -22,7 +22,7 @@ interface Overview {
   readonly confidence: readonly number[];
 }
 
-/** Reads the whole graph once: about 60 bytes a fact and 200 a node stay in memory. */
+/** Reads the whole graph once; a node's few properties and four numbers a fact stay in memory. */
 export const overviewOf = remember(async (store: GraphStore): Promise<Overview> => {
   const nodes: Node[] = [];
   const index = new Map<string, number>();

@@ -5,6 +5,7 @@ import { loadExtracted, readExtracted, type SkippedLine } from '../../graph/load
 import { CommandError } from '../errors.ts';
 import { LineFile } from '../line-file.ts';
 import { Progress } from '../progress.ts';
+import { onInterrupt } from '../signals.ts';
 import { MANIFEST_FILE } from '../store-folder/manifest.ts';
 import { withStore, type StoreOption } from '../store-folder/open.ts';
 import { EXTRACTED_FILE } from '../store-folder/replace.ts';
@@ -20,6 +21,10 @@ export async function load(file: string, options: LoadOptions): Promise<void> {
   const skipped: SkippedLine[] = [];
   const report = await withStore(options, 'write', async (store, location) => {
     const record = recordIn(location);
+    const release = onInterrupt(() => {
+      progress.clear();
+      record.discard();
+    });
     progress.start('load');
     try {
       const papers = readExtracted(file === '-' ? process.stdin : file, { name: file, onSkip: (line) => { skipped.push(line); } });
@@ -29,6 +34,7 @@ export async function load(file: string, options: LoadOptions): Promise<void> {
       progress.done(`${plural(counts.papers, 'paper')}, ${plural(counts.facts, 'fact')}`);
       return { store: location, ...counts, skipped };
     } finally {
+      release();
       progress.clear();
       record.discard();
     }

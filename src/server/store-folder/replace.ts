@@ -12,7 +12,7 @@ export const EXTRACTED_FILE = 'extracted.jsonl';
 /** Stores of their own inside the default one: one for each set of files that `start` was given. */
 export const SETS_FOLDER = 'sets';
 
-const OURS = new RegExp(`^(graph\\.grafeo.*|${MANIFEST_FILE}|${EXTRACTED_FILE}|${SETS_FOLDER})$`);
+const OURS = new RegExp(`^(graph\\.grafeo.*|${MANIFEST_FILE}|${EXTRACTED_FILE}(\\.new-\\d+)?|${SETS_FOLDER})$`);
 
 const previousOf = (folder: string): string => `${resolve(folder)}.previous`;
 const isAlive = (pid: number): boolean => {
