@@ -68,6 +68,7 @@ export function queryError(error: unknown): QueryError {
   if (/Missing parameter/.test(text)) return new QueryError('parameter_missing', first, { cause: error });
   if (/GRAFEO-T003|read-only/.test(text)) return new QueryError('forbidden', 'only statements that read are run here', { position, cause: error });
   if (/GRAFEO-Q00[12]/.test(text)) return new QueryError('syntax', first, { position, cause: error });
+  if (/GRAFEO-Q003/.test(text)) return new QueryError('timeout', 'the query took longer than the 30 s that the embedded engine gives one', { cause: error });
   if (/MAX_CAPACITY|panicked/.test(text)) {
     return new QueryError('failed', 'the embedded engine fails on a pattern of two or more legs that fans out to 65,536 rows or more: write each leg as a MATCH of its own, with the inequality that one MATCH implies (WHERE a.id <> b.id)', { cause: error });
   }

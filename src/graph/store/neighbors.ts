@@ -104,7 +104,7 @@ async function nearestFirst(run: Run, reached: readonly Reached[], ids: readonly
   for (const [name, some] of [['degrees-of-papers', papers], ['degrees-of-entities', entities]] as const) {
     for (const row of await paged(run, name, some)) degree.set(String(row['id']), Number(row['degree']));
   }
-  const place = new Map(ids.map((id, index) => [id, index]));
+  const place = new Map([...new Set(ids)].map((id, index) => [id, index]));
   return [...reached].sort((a, b) => a.hops - b.hops
     || (a.hops === 0 ? (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0) : (degree.get(b.id) ?? 0) - (degree.get(a.id) ?? 0))
     || byCodeUnit(a.id, b.id)).slice(0, limit);
