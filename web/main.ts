@@ -73,7 +73,7 @@ function renderMap(): void {
   const { state } = holder;
   if (state.loading.status !== 'ready') return;
   try {
-    renderer ??= new Renderer({ container: map, dispatch: holder.dispatch, insets: () => panelInsets(map), obstacles: () => panelObstacles(map) });
+    renderer ??= new Renderer({ container: map, state, mode: mode(), dispatch: holder.dispatch, insets: () => panelInsets(map), obstacles: () => panelObstacles(map) });
   } catch (cause) {
     map.textContent = '';
     const note = document.createElement('p');

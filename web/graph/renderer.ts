@@ -24,6 +24,9 @@ import { Veil } from './veil.ts';
 
 export interface RendererOptions {
   readonly container: HTMLElement;
+  /** What is drawn first: a graph filled before Sigma listens to it is taken in one go. */
+  readonly state: ExplorerState;
+  readonly mode: Mode;
   readonly dispatch: Dispatch;
   /** What panels cover now. */
   readonly insets: () => Insets;
@@ -44,7 +47,7 @@ export class Renderer {
   readonly #options: RendererOptions;
   readonly #veil = new Veil();
   readonly #calm = window.matchMedia('(prefers-reduced-motion: reduce)');
-  #look: Appearance = appearance('light', 'community', [], 1);
+  #look: Appearance;
   #state: ExplorerState | undefined;
   #shown: Shown | undefined;
   #neighbours: ReadonlyMap<string, readonly Edge[]> = new Map();
@@ -59,6 +62,9 @@ export class Renderer {
 
   constructor(options: RendererOptions) {
     this.#options = options;
+    const { state, mode } = options;
+    this.#look = appearance(mode, state.view.colorBy, state.communities?.communities ?? [], this.#scale(state.graph));
+    addMissing(this.graph, state.graph, this.#look);
     this.#sigma = new Sigma(this.graph, options.container, {
       primitives: primitives(),
       styles: { nodes: [...SIGMA_STYLES.nodes], edges: [...SIGMA_STYLES.edges] },
@@ -82,7 +88,7 @@ export class Renderer {
     const before = this.#state;
     this.#state = state;
     const look = appearance(mode, state.view.colorBy, state.communities?.communities ?? [], this.#scale(state.graph));
-    const restyled = !before || look.mode !== this.#look.mode || look.colorBy !== this.#look.colorBy || look.scale !== this.#look.scale || state.communities !== before.communities;
+    const restyled = look.mode !== this.#look.mode || look.colorBy !== this.#look.colorBy || look.scale !== this.#look.scale || (before !== undefined && state.communities !== before.communities);
     this.#look = look;
     this.#veil.color = PALETTE[mode].ground;
     if (restyled && this.graph.order > 0) restyle(this.graph, state.graph, look);
@@ -90,7 +96,7 @@ export class Renderer {
     if (this.graph.order === 0) return;
     const changed = shown !== this.#shown;
     if (changed) this.#hide(shown);
-    if (changed || restyled) this.#territory.paint(this.#sigma, state.graph, shown, look);
+    if (changed || restyled || !before) this.#territory.paint(this.#sigma, state.graph, shown, look);
     this.#light(litOf(state, shown, this.#neighbours));
     if (!this.#placed) this.#place(state.view.camera);
     else if (state.flight && state.flight.n !== this.#flown) this.#fly(state);
@@ -137,12 +143,12 @@ export class Renderer {
   }
 
   #load(loaded: Loaded): void {
-    if ([...this.graph.nodeEntries()].some(({ node }) => !loaded.nodes.has(node))) this.graph.clear();
-    const first = this.graph.order === 0;
+    if (this.graph.someNode((id) => !loaded.nodes.has(id))) this.graph.clear();
+    const first = this.#sigma.getCustomBBox() === null || this.graph.order === 0;
     addMissing(this.graph, loaded, this.#look);
     this.#neighbours = adjacency(loaded.edges.values());
     // The frame of reference stays what it was at first: else every camera in a link would point elsewhere.
-    if (first && this.graph.order > 0) this.#sigma.setCustomBBox(this.#sigma.getBBox().x[0] === Infinity ? null : extentOf(this.graph));
+    if (first && this.graph.order > 0) this.#sigma.setCustomBBox(extentOf(this.graph));
     this.#sigma.setSetting('enableEdgeEvents', this.graph.size <= EDGE_EVENTS_UP_TO);
     this.#sigma.refresh();
     this.#shown = undefined;

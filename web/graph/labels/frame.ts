@@ -74,7 +74,7 @@ function communities(state: ExplorerState, spreads: ReadonlyMap<string, Spread>,
     const color = look.communities.get(community.id) ?? other;
     return [{ community, x, y, reach, size: 11 + 4 * Math.sqrt(community.size / largest), strength, color: color === other || look.colorBy === 'type' ? quiet : mix(color, ink, 0.68) }];
   });
-  return found.filter(({ strength }) => strength > 0).slice(0, Math.max(3, Math.round((width * height) / REGION_ROOM)));
+  return found.filter(({ strength }) => strength > 0).slice(0, Math.min(24, Math.max(4, Math.round((width * height) / REGION_ROOM))));
 }
 
 let last: { shown: Shown; nodes: readonly Node[] } | undefined;
