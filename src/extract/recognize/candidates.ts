@@ -1,0 +1,67 @@
+import type { NamedType } from '../lexicon/counts.ts';
+import { NAMED_TYPES } from '../lexicon/counts.ts';
+import type { Mention } from '../records.ts';
+import { folded, surface, type Reading } from './reading.ts';
+
+/** A surface form of one paper that may be a name, with every place where it stands: it is accepted or refused as one. */
+export interface Candidate {
+  readonly key: string;
+  readonly folded: string;
+  readonly places: readonly Place[];
+  /** What the recognizers said, rule by rule and type by type: the best score. */
+  readonly votes: ReadonlyMap<string, ReadonlyMap<NamedType, number>>;
+  /** Lexicon entries by type. */
+  readonly entryIds: ReadonlyMap<NamedType, readonly string[]>;
+}
+
+/** tokens[first..end) */
+export interface Place {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Longest form, in tokens. */
+const LONGEST = 14;
+
+/** Gathers mentions of the named types into surface forms and finds all places of each. Repo mentions are left out. */
+export function gather(reading: Reading, mentions: readonly Mention[]): Candidate[] {
+  interface Open { key: string; folded: string; places: Place[]; votes: Map<string, Map<NamedType, number>>; entryIds: Map<NamedType, string[]> }
+  const byKey = new Map<string, Open>();
+  let longest = 1;
+  for (const mention of mentions) {
+    const type = mention.type;
+    if (type === 'Repo') continue;
+    const first = reading.startsAt.get(mention.start);
+    const end = reading.endsAt.get(mention.end);
+    if (first === undefined || end === undefined || end - first > LONGEST) continue;
+    const fold = folded(reading, first, end);
+    const key = fold === undefined ? undefined : surface(reading, first, end);
+    if (key === undefined || fold === undefined) continue;
+    longest = Math.max(longest, end - first);
+    let open = byKey.get(key);
+    if (!open) byKey.set(key, open = { key, folded: fold, places: [], votes: new Map(), entryIds: new Map() });
+    let votes = open.votes.get(mention.rule);
+    if (!votes) open.votes.set(mention.rule, votes = new Map());
+    votes.set(type, Math.max(votes.get(type) ?? 0, mention.score));
+    if (mention.entryIds) open.entryIds.set(type, [...new Set([...(open.entryIds.get(type) ?? []), ...mention.entryIds])]);
+  }
+  const { tokens, parts, sentenceOf, isUrl } = reading;
+  for (let first = 0; first < tokens.length; first += 1) {
+    if (!parts[first] || isUrl[first]) continue;
+    const single = byKey.get(surface(reading, first, first + 1) ?? '');
+    if (single) single.places.push({ first, end: first + 1 });
+    let key = '';
+    for (let at = first; at < tokens.length && at - first < longest + 2 && sentenceOf[at] === sentenceOf[first];) {
+      const part = parts[at];
+      if (!part) { at += 1; continue; }
+      key = key === '' ? part.text : `${key} ${part.text}`;
+      at = part.next;
+      if (at - first === 1) continue;
+      const open = byKey.get(key);
+      if (open) open.places.push({ first, end: at });
+    }
+  }
+  return [...byKey.values()].filter(({ places }) => places.length > 0);
+}
+
+export const typesOf = (candidate: Candidate): NamedType[] => NAMED_TYPES.filter((type) => [...candidate.votes.values()].some((votes) => votes.has(type)));

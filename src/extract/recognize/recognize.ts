@@ -1,0 +1,83 @@
+import type { Counts, NamedType } from '../lexicon/counts.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { Mention, RecognizedPaper, TokenizedPaper } from '../records.ts';
+import type { Arbiter } from './arbiter.ts';
+import { gather, type Candidate } from './candidates.ts';
+import { formMatcher } from './form-matcher.ts';
+import { lexiconMatcher } from './lexicon-matcher.ts';
+import { patternMatcher } from './pattern-matcher.ts';
+import { phraseMatcher } from './phrase-matcher.ts';
+import { read, surface, type Reading, type Recognizer } from './reading.ts';
+import { settle, type Ties } from './settle.ts';
+import type { Tagger } from './tagger.ts';
+import { urlMatcher } from './url-matcher.ts';
+
+/** The recognizers, in no order that matters: a new one is a line here. */
+export function recognizers(lexicon: Lexicon, counts: Counts, tagger?: Tagger): Recognizer[] {
+  return [urlMatcher, lexiconMatcher(lexicon), formMatcher(counts), patternMatcher, phraseMatcher(counts), definitions, ...(tagger ? [tagged(tagger)] : [])];
+}
+
+/** The trained tagger's spans, overlapping ones too, each with its probability. */
+const tagged = (tagger: Tagger): Recognizer => ({
+  name: 'tagger',
+  recognize: ({ paper }) => tagger.candidates(paper).map((mention) => ({ ...mention, rule: 'tagger' })),
+});
+
+/** Both sides of "long form (SHORT)", whatever they look like. */
+export const definitions: Recognizer = {
+  name: 'definition',
+  recognize: ({ abbreviations }) => abbreviations.flatMap(({ short, long }): Mention[] => [
+    { ...short, type: 'Model', score: 0.4, rule: 'definition:short' },
+    { ...long, type: 'Method', score: 0.4, rule: 'definition:long' },
+  ]),
+};
+
+/** Runs the recognizers, has the arbiter weigh what they found, and settles overlaps over the whole paper. */
+export function recognize(paper: TokenizedPaper, by: readonly Recognizer[], arbiter: Arbiter): RecognizedPaper {
+  const reading = read(paper);
+  const found = by.flatMap((recognizer) => recognizer.recognize(reading));
+  const repos = found.filter(({ type }) => type === 'Repo');
+  const candidates = gather(reading, found);
+  const scores = arbiter.score(reading, candidates);
+  const accepted = settle(candidates, scores, tiesOf(reading, candidates));
+  const mentions = [...repos];
+  for (const { candidate, type, score, places } of accepted) {
+    const rule = ruleOf(candidate, type);
+    const ids = candidate.entryIds.get(type);
+    for (const { first, end } of places) {
+      const start = reading.tokens[first]!.start;
+      const stop = reading.tokens[end - 1]!.end;
+      mentions.push({ start, end: stop, text: paper.text.slice(start, stop), type, score, rule, ...(ids ? { entryIds: ids } : {}) });
+    }
+  }
+  mentions.sort((a, b) => a.start - b.start);
+  return { tokenized: paper, mentions, abbreviations: reading.abbreviations };
+}
+
+/** Candidates that an abbreviation's definition ties together. */
+export function tiesOf(reading: Reading, candidates: readonly Candidate[]): Ties {
+  const byKey = new Map(candidates.map(({ key }, i) => [key, i]));
+  const at = (span: { start: number; end: number }): number | undefined => {
+    const first = reading.startsAt.get(span.start);
+    const end = reading.endsAt.get(span.end);
+    return first === undefined || end === undefined ? undefined : byKey.get(surface(reading, first, end) ?? '');
+  };
+  const ties: number[][] = [];
+  for (const { short, long } of reading.abbreviations) {
+    const pair = [at(short), at(long)].filter((i): i is number => i !== undefined);
+    if (pair.length < 2 || pair[0] === pair[1]) continue;
+    const known = ties.find((group) => pair.some((i) => group.includes(i)));
+    if (known) known.push(...pair.filter((i) => !known.includes(i))); else ties.push(pair);
+  }
+  return ties;
+}
+
+/** What to show of many votes: those for the type, most telling first. */
+const ORDER = ['pattern:title-colon', 'pattern:called', 'pattern:propose', 'lexicon:exact', 'tagger', 'known-form', 'definition:short', 'definition:long', 'pattern:dataset-noun', 'pattern:model-noun', 'pattern:apposition', 'lexicon:case', 'lexicon:lower', 'lexicon:ambiguous', 'phrase'];
+
+function ruleOf(candidate: Candidate, type: NamedType): string {
+  const rules = [...candidate.votes].filter(([, votes]) => votes.has(type)).map(([rule]) => rule);
+  const all = rules.length > 0 ? rules : [...candidate.votes.keys()];
+  const ranked = ORDER.filter((rule) => all.includes(rule));
+  return ranked[0] ?? all[0] ?? 'pattern';
+}
