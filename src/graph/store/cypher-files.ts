@@ -60,7 +60,12 @@ function parseParameter(line: string, bad: (what: string) => StoreError): Statem
   if (name === undefined || !PARAMETER_TYPES.includes(type as ParameterType)) {
     throw bad(`expected "// param name: type [= default] [- what it is]" with a type of ${PARAMETER_TYPES.join(', ')}; got "${line}"`);
   }
-  return { name, type: type as ParameterType, description, ...(otherwise === undefined ? {} : { default: JSON.parse(otherwise) as Value }) };
+  if (otherwise === undefined) return { name, type: type as ParameterType, description };
+  try {
+    return { name, type: type as ParameterType, description, default: JSON.parse(otherwise) as Value };
+  } catch {
+    throw bad(`the default of parameter "${name}" is no JSON: ${otherwise}`);
+  }
 }
 
 /** The statements of a folder, by name. */
