@@ -1,8 +1,10 @@
 import type { ExtractedPaper, Paper } from '../extract/records.ts';
 
-export type Extractor = (paper: Paper) => ExtractedPaper;
+export type ExtractPaper = (paper: Paper) => ExtractedPaper;
 
-/** The extractor with the lexicon and the model that come with the package. */
-export async function loadExtractor(): Promise<Extractor> {
-  throw new Error('TODO');
+/** Extraction with the lexicon and weights that ship with the package; they are read when this is called. */
+export async function loadExtractor(): Promise<ExtractPaper> {
+  const { createExtractor } = await import('../extract/pipeline.ts');
+  const extractor = createExtractor();
+  return (paper) => extractor.extract(paper);
 }
