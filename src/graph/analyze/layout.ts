@@ -13,6 +13,8 @@ export interface Position {
 
 /** Inside a community edges draw this much stronger, so that communities show as places. */
 const INSIDE = 4;
+/** A node with one link stands near the other end, whatever the link weighs. */
+const LONE = 2;
 /** Beyond this many nodes the forces are approximated (Barnes and Hut 1986). */
 const BARNES_HUT = 1_000;
 /** Half the side of the square that the map is scaled to. */
@@ -44,7 +46,8 @@ export function layoutGraph(graph: ProjectedGraph, membership: ReadonlyMap<strin
     work.addNode(node, { x: radius * Math.cos(angle) + r * Math.cos(a), y: radius * Math.sin(angle) + r * Math.sin(a) });
   });
   graph.forEachEdge((_edge, { weight }, source, target) => {
-    work.addEdge(source, target, { weight: weight * (membership.get(source) === membership.get(target) ? INSIDE : 1) });
+    const lone = graph.degree(source) === 1 || graph.degree(target) === 1;
+    work.addEdge(source, target, { weight: lone ? LONE : weight * (membership.get(source) === membership.get(target) ? INSIDE : 1) });
   });
   if (work.order > 1) {
     forceAtlas2.assign(work, {

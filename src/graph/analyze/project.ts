@@ -23,12 +23,16 @@ const ROLE_WEIGHT: Readonly<Record<FactType, number>> = {
   INTRODUCES: 1, ADDRESSES: 1, EVALUATES_ON: 1, USES: 0.8, HAS_REPO: 0.8, COMPARES_WITH: 0.5, MENTIONS: 0.3,
 };
 
+/** An entity that one paper alone names binds no papers; it goes where its paper goes. */
+const LONE = 0.1;
+
 /**
  * The weight of a fact: role times confidence, divided by the logarithm of the entity's degree (as in Adamic and Adar
- * 2003), so that what every paper names doesn't draw all papers into one community.
+ * 2003), so that what every paper names doesn't draw all papers into one community; a tenth where no other paper names
+ * it, so that what papers share outweighs what each has for itself.
  */
 export const factWeight = (type: FactType, confidence: number, entityDegree: number): number =>
-  (ROLE_WEIGHT[type] * Math.max(confidence, 0.05)) / Math.log2(1 + Math.max(entityDegree, 1));
+  ROLE_WEIGHT[type] * Math.max(confidence, 0.05) * (entityDegree <= 1 ? LONE : 1 / Math.log2(1 + entityDegree));
 
 /** Papers, entities and facts as an undirected graph with one weighted edge a pair. Nodes and edges come in order of id. */
 export async function project(store: GraphStore): Promise<ProjectedGraph> {
