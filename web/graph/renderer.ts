@@ -7,7 +7,7 @@ import { centerOn, FARTHEST, fit, NEAREST, sameCamera } from './camera.ts';
 import type { Insets } from './camera.ts';
 import { adjacency } from './filter.ts';
 import type { Shown } from './filter.ts';
-import { labelFrame } from './labels/frame.ts';
+import { LabelFrames } from './labels/frame.ts';
 import { LabelLayer } from './labels/layer.ts';
 import type { Box } from './labels/place.ts';
 import { difference, litOf } from './lit.ts';
@@ -44,6 +44,7 @@ export class Renderer {
   readonly labels: LabelLayer;
   readonly #sigma;
   readonly #territory: Territory;
+  readonly #frames = new LabelFrames();
   readonly #options: RendererOptions;
   readonly #veil = new Veil();
   readonly #calm = window.matchMedia('(prefers-reduced-motion: reduce)');
@@ -215,8 +216,9 @@ export class Renderer {
     const { width, height } = this.#sigma.getDimensions();
     if (!this.#state || !this.#shown) return;
     this.#territory.draw(this.#sigma, this.#look.colorBy === 'community' ? 1 - this.#lit.veil : 0);
-    const stage = { sigma: this.#sigma, width, height, moving: performance.now() < this.#movingUntil };
-    this.labels.draw(labelFrame(stage, this.#state, this.#shown, this.#lit, this.#look, this.#options.obstacles()));
+    const drawn = new Set(this.labels.shown.map(({ id }) => id));
+    const stage = { sigma: this.#sigma, width, height, moving: performance.now() < this.#movingUntil, drawn };
+    this.labels.draw(this.#frames.frame(stage, this.#state, this.#shown, this.#lit, this.#look, this.#options.obstacles()));
   }
 
   /** The camera has come to rest: labels are placed anew, and the state told. */

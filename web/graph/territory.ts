@@ -35,7 +35,8 @@ export class Territory {
     }
     const picture = square(SIDE);
     const one = square(SIDE);
-    const [over, context] = [picture.getContext('2d'), one.getContext('2d')];
+    // Small and painted once: not worth a trip to the graphics card and back.
+    const [over, context] = [picture, one].map((canvas) => canvas.getContext('2d', { willReadFrequently: true }));
     if (!over || !context) return;
     over.globalAlpha = look.mode === 'dark' ? 0.17 : 0.13;
     const radius = SIDE * Math.min(0.034, 0.42 / Math.sqrt(Math.max(shown.nodes.size, 1)));

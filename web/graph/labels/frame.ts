@@ -1,5 +1,5 @@
 import type Sigma from 'sigma';
-import type { Node } from '../../../src/server/wire/responses.ts';
+import type { Community, Node } from '../../../src/server/wire/responses.ts';
 import type { ExplorerState } from '../../state/state.ts';
 import type { Shown } from '../filter.ts';
 import type { Lit } from '../lit.ts';
@@ -12,78 +12,112 @@ export interface LabelStage {
   readonly sigma: Pick<Sigma, 'getNodeDisplayData' | 'framedGraphToViewport' | 'scaleSize'>;
   readonly width: number;
   readonly height: number;
+  /** While the camera moves no label comes or goes: only the places of these are asked for. */
   readonly moving: boolean;
+  readonly drawn: ReadonlySet<string>;
 }
 
-/** Pixels of stage for each label of a node, at the most. */
+/** Pixels of stage for each label of a node, and for each name of a region, at the most. */
 const ROOM = 18_000;
+const REGION_ROOM = 62_000;
+const MOST_REGIONS = 24;
 /** Nodes looked at for labels in one frame; they come most important first, so that the rest couldn't get one anyway. */
 const CONSIDERED = 900;
 
 /** What the label layer needs of a frame: the nodes on the screen, most important first, and where communities lie. */
-export function labelFrame(stage: LabelStage, state: ExplorerState, shown: Shown, lit: Lit, look: Appearance, obstacles: readonly Box[]): LabelFrame {
-  const { sigma, width, height } = stage;
-  const nodes: LabelNode[] = [];
-  const spreads = new Map<string, Spread>();
-  for (const node of ranked(state, shown)) {
-    const data = sigma.getNodeDisplayData(node.id);
-    if (!data) continue;
-    const { x, y } = sigma.framedGraphToViewport(data);
-    const spread = spreads.get(node.community ?? '') ?? { n: 0, x: 0, y: 0, xx: 0, yy: 0 };
-    spreads.set(node.community ?? '', { n: spread.n + 1, x: spread.x + x, y: spread.y + y, xx: spread.xx + x * x, yy: spread.yy + y * y });
-    if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
-    const chosen = lit.chosen.has(node.id);
-    if (nodes.length < CONSIDERED || chosen || lit.nodes.has(node.id)) {
-      nodes.push({ node, x, y, radius: sigma.scaleSize(data.size), lit: lit.nodes.has(node.id), chosen });
+export class LabelFrames {
+  #shown: Shown | undefined;
+  #ranked: readonly Node[] = [];
+  #regions: readonly Region[] = [];
+
+  frame(stage: LabelStage, state: ExplorerState, shown: Shown, lit: Lit, look: Appearance, obstacles: readonly Box[]): LabelFrame {
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.#ranked = ranked(state, shown);
+      this.#regions = regions(stage.sigma, state, this.#ranked);
     }
+    const { width, height } = stage;
+    const veiled = lit.veil > 0;
+    return {
+      mode: look.mode, width, height, obstacles, moving: stage.moving, veiled,
+      nodes: this.#nodes(stage, lit, veiled),
+      communities: veiled ? [] : this.#communities(stage, look),
+      limit: Math.max(8, Math.round((width * height) / ROOM)),
+    };
   }
-  const veiled = lit.veil > 0;
-  return {
-    mode: look.mode, width, height, nodes, obstacles, moving: stage.moving, veiled,
-    communities: veiled ? [] : communities(state, spreads, look, width, height),
-    limit: Math.max(8, Math.round((width * height) / ROOM)),
-  };
+
+  #nodes({ sigma, width, height, moving, drawn }: LabelStage, lit: Lit, veiled: boolean): LabelNode[] {
+    const nodes: LabelNode[] = [];
+    for (const node of this.#ranked) {
+      if (nodes.length >= CONSIDERED) break;
+      const chosen = lit.chosen.has(node.id);
+      const isLit = lit.nodes.has(node.id);
+      if (moving ? !drawn.has(node.id) : veiled && !isLit && !chosen) continue;
+      const data = sigma.getNodeDisplayData(node.id);
+      if (!data) continue;
+      const { x, y } = sigma.framedGraphToViewport(data);
+      if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
+      nodes.push({ node, x, y, radius: sigma.scaleSize(data.size), lit: isLit, chosen });
+    }
+    return nodes;
+  }
+
+  /** Names of regions belong to the wide view: the largest have theirs, and one that fills the view needs none any more. */
+  #communities({ sigma, width, height }: LabelStage, look: Appearance): LabelCommunity[] {
+    const { ink, quiet, other } = PALETTE[look.mode];
+    const [origin, one] = [sigma.framedGraphToViewport({ x: 0, y: 0 }), sigma.framedGraphToViewport({ x: 1, y: 0 })];
+    const pixels = one.x - origin.x;
+    const largest = this.#regions.reduce((most, { community }) => Math.max(most, community.size), 1);
+    const found: LabelCommunity[] = [];
+    for (const { community, x: atX, y: atY, deviationX, deviationY } of this.#regions) {
+      const { x, y } = sigma.framedGraphToViewport({ x: atX, y: atY });
+      const strength = 1 - Math.min(1, Math.max(0, ((pixels * Math.hypot(deviationX, deviationY)) / Math.min(width, height) - 0.3) / 0.2));
+      if (x < 0 || y < 0 || x > width || y > height || strength <= 0) continue;
+      const color = look.communities.get(community.id) ?? other;
+      // A small region is read with its name beside it, a large one with its name in it.
+      const reach = pixels * deviationY < 60 ? 1.7 * pixels * deviationY + 6 : 0;
+      const grey = color === other || look.colorBy === 'type';
+      found.push({ community, x, y, reach, strength, size: 11 + 4 * Math.sqrt(community.size / largest), color: grey ? quiet : mix(color, ink, 0.68) });
+    }
+    return found.slice(0, Math.min(MOST_REGIONS, Math.max(4, Math.round((width * height) / REGION_ROOM))));
+  }
 }
 
-/** Sums over a community's nodes, in pixels: enough for its middle and how far it reaches. */
-interface Spread {
-  readonly n: number;
+/** Shown nodes, most linked first. */
+function ranked(state: ExplorerState, shown: Shown): readonly Node[] {
+  const nodes = [...shown.nodes].flatMap((id) => state.graph.nodes.get(id) ?? []);
+  return nodes.sort((a, b) => b.degree - a.degree || (b.pagerank ?? 0) - (a.pagerank ?? 0) || (a.id < b.id ? -1 : 1));
+}
+
+/** Where a community's shown nodes lie: their middle and how far they scatter, in the layout's own units. */
+interface Region {
+  readonly community: Community;
   readonly x: number;
   readonly y: number;
-  readonly xx: number;
-  readonly yy: number;
+  readonly deviationX: number;
+  readonly deviationY: number;
 }
 
-/** Pixels of stage for each name of a region, at the most. */
-const REGION_ROOM = 62_000;
+/** Fewer nodes make no region. */
+const LEAST = 5;
 
-/** Names of regions belong to the wide view: the largest regions have theirs, and one that fills the view needs none any more. */
-function communities(state: ExplorerState, spreads: ReadonlyMap<string, Spread>, look: Appearance, width: number, height: number): LabelCommunity[] {
-  const { ink, quiet, other } = PALETTE[look.mode];
-  const all = state.communities?.communities ?? [];
-  const largest = all.reduce((most, community) => Math.max(most, community.size), 1);
-  const found = all.flatMap((community): LabelCommunity[] => {
-    const spread = spreads.get(community.id);
-    if (!spread || spread.n < 5) return [];
-    const [x, y] = [spread.x / spread.n, spread.y / spread.n];
-    if (x < 0 || y < 0 || x > width || y > height) return [];
-    const [vx, vy] = [Math.max(0, spread.xx / spread.n - x * x), Math.max(0, spread.yy / spread.n - y * y)];
-    const strength = 1 - Math.min(1, Math.max(0, (Math.sqrt(vx + vy) / Math.min(width, height) - 0.3) / 0.2));
-    // A small region is read with its name beside it, a large one with its name in it.
-    const reach = vy < 60 ** 2 ? 1.7 * Math.sqrt(vy) + 6 : 0;
-    const color = look.communities.get(community.id) ?? other;
-    return [{ community, x, y, reach, size: 11 + 4 * Math.sqrt(community.size / largest), strength, color: color === other || look.colorBy === 'type' ? quiet : mix(color, ink, 0.68) }];
+function regions(sigma: LabelStage['sigma'], state: ExplorerState, nodes: readonly Node[]): Region[] {
+  const sums = new Map<string, { n: number; x: number; y: number; xx: number; yy: number }>();
+  for (const node of nodes) {
+    const data = sigma.getNodeDisplayData(node.id);
+    if (!data || node.community === undefined) continue;
+    const sum = sums.get(node.community) ?? { n: 0, x: 0, y: 0, xx: 0, yy: 0 };
+    sum.n++;
+    sum.x += data.x;
+    sum.y += data.y;
+    sum.xx += data.x * data.x;
+    sum.yy += data.y * data.y;
+    sums.set(node.community, sum);
+  }
+  return (state.communities?.communities ?? []).flatMap((community) => {
+    const sum = sums.get(community.id);
+    if (!sum || sum.n < LEAST) return [];
+    const [x, y] = [sum.x / sum.n, sum.y / sum.n];
+    return [{ community, x, y, deviationX: Math.sqrt(Math.max(0, sum.xx / sum.n - x * x)), deviationY: Math.sqrt(Math.max(0, sum.yy / sum.n - y * y)) }];
   });
-  return found.filter(({ strength }) => strength > 0).slice(0, Math.min(24, Math.max(4, Math.round((width * height) / REGION_ROOM))));
-}
-
-let last: { shown: Shown; nodes: readonly Node[] } | undefined;
-
-/** Shown nodes, most central first; sorted once per set of shown nodes. */
-function ranked(state: ExplorerState, shown: Shown): readonly Node[] {
-  if (last?.shown === shown) return last.nodes;
-  const nodes = [...shown.nodes].flatMap((id) => state.graph.nodes.get(id) ?? []);
-  nodes.sort((a, b) => b.degree - a.degree || (b.pagerank ?? 0) - (a.pagerank ?? 0) || (a.id < b.id ? -1 : 1));
-  last = { shown, nodes };
-  return nodes;
 }
