@@ -16,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .version(VERSION, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help, or that of a command')
     .helpCommand('help [command]', 'print the help of a command')
-    .configureHelp({ helpWidth: Math.min(100, process.stdout.columns ?? 100) })
+    .configureHelp({ helpWidth: Math.min(100, process.stdout.columns || 100) })
     .showHelpAfterError('(more with --help)')
     .exitOverride();
   addCommands(program);

@@ -17,7 +17,7 @@ export class Progress {
   update(text: string): void {
     if (!this.#live || !this.#stage || Date.now() - this.#drawn < 100) return;
     this.#drawn = Date.now();
-    process.stderr.write(`\r\u001b[K${this.#stage.name.padEnd(9)} ${text}`.slice(0, (process.stderr.columns ?? 80) + 3));
+    process.stderr.write(`\r\u001b[K${this.#stage.name.padEnd(9)} ${text}`.slice(0, (process.stderr.columns || 80) + 3));
   }
 
   /** The stage is over, with this result. */

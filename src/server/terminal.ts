@@ -18,7 +18,7 @@ export const bold = (text: string): string => (colored(process.stdout) ? `\u001b
 export const dim = (text: string): string => (colored(process.stdout) ? `\u001b[2m${text}\u001b[22m` : text);
 
 /** Columns to fill: the window's, between 80 and 120; 100 where there is none. */
-export const width = (): number => Math.min(120, Math.max(80, process.stdout.columns ?? 100));
+export const width = (): number => Math.min(120, Math.max(80, process.stdout.columns || 100));
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 /** Columns that a text takes: Chinese, Japanese and Korean characters and pictures take two, combining marks none. */
