@@ -18,11 +18,12 @@ export interface CommunityName {
 }
 
 /**
- * Names each community by the entities that tell it apart: how much its papers make of an entity, times how much rarer
- * the entity is elsewhere (class-based TF-IDF, Grootendorst 2022, over papers instead of words). No two get one name.
+ * Names each community by the entities that tell it apart: what its papers make of an entity, times how rare the entity is
+ * and how much of its use lies here (class-based TF-IDF, Grootendorst 2022, over papers instead of words; the power 1.5
+ * puts what papers have in common before what one of them has alone). No two get one name.
  */
 export function nameCommunities(graph: ProjectedGraph, membership: ReadonlyMap<string, string>): Map<string, CommunityName> {
-  const scores = new Map<string, Map<string, number>>();
+  const scores = new Map<string, Map<string, { readonly weight: number; readonly papers: number }>>();
   const papersOf = new Map<string, string[]>();
   const frequency = new Map<string, number>();
   let papers = 0;
@@ -32,22 +33,25 @@ export function nameCommunities(graph: ProjectedGraph, membership: ReadonlyMap<s
     if (label !== 'Paper') return;
     papers += 1;
     papersOf.set(community, [...(papersOf.get(community) ?? []), node]);
-    const own = scores.get(community) as Map<string, number>;
+    const own = scores.get(community) as Map<string, { weight: number; papers: number }>;
     graph.forEachEdge(node, (_edge, { type, confidence }, source, target) => {
       const entity = source === node ? target : source;
       const weight = (LABEL_WEIGHT[graph.getNodeAttribute(entity, 'label')] ?? 0) * ROLE_WEIGHT[type] * confidence;
       if (weight === 0) return;
-      own.set(entity, (own.get(entity) ?? 0) + weight);
+      const before = own.get(entity);
+      own.set(entity, { weight: (before?.weight ?? 0) + weight, papers: (before?.papers ?? 0) + 1 });
       frequency.set(entity, (frequency.get(entity) ?? 0) + 1);
     });
   });
 
-  const communities = Math.max(scores.size, 1);
   const result = new Map<string, CommunityName>();
   const taken = new Set<string>();
   for (const [community, own] of [...scores].sort(([, a], [, b]) => b.size - a.size)) {
     const ranked = [...own]
-      .map(([entity, weight]) => ({ entity, score: weight * Math.log(1 + (papers / communities + 1) / (frequency.get(entity) ?? 1)) }))
+      .map(([entity, { weight, papers: inside }]) => {
+        const all = frequency.get(entity) as number;
+        return { entity, score: weight ** 1.5 * Math.log(1 + papers / all) * Math.sqrt(inside / all) };
+      })
       .sort((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1));
     const terms = distinct(ranked.map(({ entity }) => graph.getNodeAttribute(entity, 'name'))).slice(0, TERMS);
     const plain = terms.length > 0 ? undefined : fallbackName(graph, community, papersOf.get(community) ?? [], membership);
