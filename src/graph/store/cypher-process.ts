@@ -16,6 +16,8 @@ export interface CypherProcessOptions {
   readonly queueLength?: number;
   /** Time to open the graph in the child; default 60,000. */
   readonly openMs?: number;
+  /** Where the child's temporary files and its snapshot of the graph go; default the system's folder for such. */
+  readonly temporaryFolder?: string;
 }
 
 /** What the child opens: a folder that no one writes, or a snapshot of what stands at a version. */
@@ -54,8 +56,8 @@ export class CypherProcess {
   #nextId = 1;
   #closed = false;
 
-  constructor({ memoryBytes = 2 ** 30, queueLength = 16, openMs = 60_000 }: CypherProcessOptions = {}) {
-    this.#options = { memoryBytes, queueLength, openMs };
+  constructor({ memoryBytes = 2 ** 30, queueLength = 16, openMs = 60_000, temporaryFolder = tmpdir() }: CypherProcessOptions = {}) {
+    this.#options = { memoryBytes, queueLength, openMs, temporaryFolder };
   }
 
   /** Throws QueryError; StoreError `conflict` (retriable) where too many queries wait already. */
@@ -142,7 +144,7 @@ export class CypherProcess {
 
   async #start(source: CypherSource, version: number): Promise<Worker> {
     // The engine leaves temporary files behind where its process is killed: they go with this folder.
-    const temporary = mkdtempSync(join(tmpdir(), 'paperatlas-cypher-'));
+    const temporary = mkdtempSync(join(this.#options.temporaryFolder, 'paperatlas-cypher-'));
     try {
       const file = 'folder' in source ? join(source.folder, GRAPH_FILE) : join(temporary, GRAPH_FILE);
       if ('save' in source) await source.save(file);

@@ -68,7 +68,7 @@ test('indexes come before constraints on the embedded engine, for every label th
   const statements = readSchema('embedded');
   const first = statements.findIndex((text) => text.startsWith('CREATE CONSTRAINT'));
   expect(statements.slice(first).every((text) => text.startsWith('CREATE CONSTRAINT'))).toBe(true);
-  for (const label of [...LABELS]) expect(statements.slice(0, first).some((text) => text.includes(`(n:${label})`))).toBe(true);
+  for (const label of LABELS) expect(statements.slice(0, first).some((text) => text.includes(`(n:${label})`))).toBe(true);
 });
 
 test('README.md lists every file, and no file that is not there, with its purpose', () => {
