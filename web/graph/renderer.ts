@@ -64,7 +64,7 @@ export class Renderer {
   constructor(options: RendererOptions) {
     this.#options = options;
     const { state, mode } = options;
-    this.#look = appearance(mode, state.view.colorBy, state.communities?.communities ?? [], this.#scale(state.graph));
+    this.#look = appearance(mode, state.view.colorBy, state.communities?.communities ?? [], this.#scale(state.graph), state.graph.edges.size);
     addMissing(this.graph, state.graph, this.#look);
     this.#sigma = new Sigma(this.graph, options.container, {
       primitives: primitives(),
@@ -88,7 +88,7 @@ export class Renderer {
   show(state: ExplorerState, shown: Shown, mode: Mode): void {
     const before = this.#state;
     this.#state = state;
-    const look = appearance(mode, state.view.colorBy, state.communities?.communities ?? [], this.#scale(state.graph));
+    const look = appearance(mode, state.view.colorBy, state.communities?.communities ?? [], this.#scale(state.graph), state.graph.edges.size);
     const restyled = look.mode !== this.#look.mode || look.colorBy !== this.#look.colorBy || look.scale !== this.#look.scale || (before !== undefined && state.communities !== before.communities);
     this.#look = look;
     this.#veil.color = PALETTE[mode].ground;

@@ -26,10 +26,12 @@ export interface Appearance {
   readonly communities: ReadonlyMap<string, string>;
   /** Of all sizes: smaller for many nodes and small screens. */
   readonly scale: number;
+  /** Of all edges: fainter for many, which would else lie over each other like felt. */
+  readonly edgeStrength: number;
 }
 
-export const appearance = (mode: Mode, colorBy: ColorBy, communities: readonly Community[], scale: number): Appearance =>
-  ({ mode, colorBy, communities: communityColors(communities, mode), scale });
+export const appearance = (mode: Mode, colorBy: ColorBy, communities: readonly Community[], scale: number, edges: number): Appearance =>
+  ({ mode, colorBy, communities: communityColors(communities, mode), scale, edgeStrength: clamp((1_500 / Math.max(edges, 1)) ** 0.5, 0.12, 1) });
 
 /** Pixels a node of nominal size 1 is drawn with: 1 for some six hundred nodes on a laptop's screen. */
 export const sizeScale = (nodes: number, shorterSide: number): number =>
@@ -54,7 +56,7 @@ export function edgeLooks(edge: Edge, source: Node | undefined, target: Node | u
   const within = source !== undefined && target !== undefined && source.community === target.community;
   const color = within && look.colorBy === 'community' ? mix(nodeColor(source, look), ground, 0.6) : grey;
   const litColor = target ? (look.colorBy === 'type' ? typeColor(target.label, look.mode) : nodeColor(target, look)) : grey;
-  return { size: WIDTH[edge.type] * Math.max(look.scale, 0.7), color, litColor, ringColor: PALETTE[look.mode].accent, opacity: (within ? 0.6 : 0.28) + 0.3 * edge.confidence };
+  return { size: WIDTH[edge.type] * Math.max(look.scale, 0.7), color, litColor, ringColor: PALETTE[look.mode].accent, opacity: ((within ? 0.6 : 0.28) + 0.3 * edge.confidence) * look.edgeStrength };
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));

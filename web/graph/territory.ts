@@ -2,6 +2,7 @@ import type Sigma from 'sigma';
 import type { Loaded } from '../state/state.ts';
 import type { Shown } from './filter.ts';
 import type { Appearance } from './styles.ts';
+import { PAD, territoryPixels } from './territory-picture.ts';
 import { PALETTE } from './theme.ts';
 
 /**
@@ -33,27 +34,15 @@ export class Territory {
       if (list) list.push(data);
       else places.set(community, [data]);
     }
-    const picture = square(SIDE);
-    const one = square(SIDE);
-    // Small and painted once: not worth a trip to the graphics card and back.
-    const [over, context] = [picture, one].map((canvas) => canvas.getContext('2d', { willReadFrequently: true }));
-    if (!over || !context) return;
-    over.globalAlpha = look.mode === 'dark' ? 0.17 : 0.13;
-    const radius = SIDE * Math.min(0.034, 0.42 / Math.sqrt(Math.max(shown.nodes.size, 1)));
-    for (const [community, points] of places) {
+    const holdings = [...places].flatMap(([community, points]) => {
       const color = look.communities.get(community);
-      if (points.length < LEAST || color === undefined || color === PALETTE[look.mode].other) continue;
-      context.clearRect(0, 0, SIDE, SIDE);
-      context.fillStyle = color;
-      context.beginPath();
-      for (const { x, y } of points) {
-        const [px, py] = [SIDE * ((x + PAD) / SPAN), SIDE * (1 - (y + PAD) / SPAN)];
-        context.moveTo(px + radius, py);
-        context.arc(px, py, radius, 0, 2 * Math.PI);
-      }
-      context.fill();
-      over.drawImage(one, 0, 0);
-    }
+      return points.length < LEAST || color === undefined || color === PALETTE[look.mode].other ? [] : [{ color, points }];
+    });
+    const radius = SIDE * Math.min(0.034, 0.42 / Math.sqrt(Math.max(shown.nodes.size, 1)));
+    const pixels = territoryPixels(holdings, SIDE, radius, look.mode === 'dark' ? 0.17 : 0.13);
+    const picture = document.createElement('canvas');
+    [picture.width, picture.height] = [SIDE, SIDE];
+    picture.getContext('2d', { willReadFrequently: true })?.putImageData(new ImageData(pixels, SIDE, SIDE), 0, 0);
     this.#picture = picture;
   }
 
@@ -78,14 +67,5 @@ export class Territory {
 
 /** Pixels of the picture's side; a few pixels of the screen for each, so that edges come out soft. */
 const SIDE = 320;
-/** The layout lies in 0..1; discs at its edge reach beyond. */
-const PAD = 0.1;
-const SPAN = 1 + 2 * PAD;
 /** Communities of fewer nodes hold no ground worth tinting. */
 const LEAST = 5;
-
-function square(side: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [side, side];
-  return canvas;
-}

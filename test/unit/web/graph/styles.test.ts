@@ -2,7 +2,7 @@ import { appearance, edgeLooks, nodeColor, nodeLooks, sizeScale } from '../../..
 import { communityColors, LABEL_ORDER, mix, PALETTE, SHAPES, typeColor } from '../../../../web/graph/theme.ts';
 import { COMMUNITIES, EDGES, NODES } from '../small-map.ts';
 
-const look = appearance('light', 'community', COMMUNITIES.communities, 1);
+const look = appearance('light', 'community', COMMUNITIES.communities, 1, 5);
 const byId = new Map(NODES.map((node) => [node.id, node]));
 
 test('every type has a shape and a colour of its own, in both modes', () => {

@@ -5,7 +5,7 @@ import type { MapGraph } from '../../../../web/graph/to-graphology.ts';
 import { merge } from '../../../../web/state/update.ts';
 import { COMMUNITIES, edge, EDGES, NODES, smallState } from '../small-map.ts';
 
-const look = appearance('light', 'community', COMMUNITIES.communities, 1);
+const look = appearance('light', 'community', COMMUNITIES.communities, 1, 5);
 const drawn = (): MapGraph => {
   const graph: MapGraph = new MultiDirectedGraph();
   addMissing(graph, smallState().graph, look);
