@@ -4,6 +4,7 @@ import { loadLexicon, type Lexicon } from './lexicon/lexicon.ts';
 import { evidence } from './link/evidence.ts';
 import { link } from './link/link.ts';
 import { createArbiter, loadArbiterWeights } from './recognize/arbiter.ts';
+import { loadCombinerWeights } from './recognize/combine.ts';
 import { recognize, recognizers } from './recognize/recognize.ts';
 import type { Tagger } from './recognize/tagger.ts';
 import type { ExtractedPaper, Paper } from './records.ts';
@@ -28,12 +29,12 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
   const lexicon = options.lexicon ?? loadLexicon();
   const counts = loadCounts();
   const voices = recognizers(lexicon, counts, options.tagger);
-  const arbiter = createArbiter(loadArbiterWeights(), counts);
+  const judge = { arbiter: createArbiter(loadArbiterWeights(), counts), counts, ...(options.tagger ? { combiner: loadCombinerWeights() } : {}) };
   const roles = createRoleClassifier(loadRoleWeights(), counts);
 
   const extract = (paper: Paper): ExtractedPaper => {
     const tokenized = tokenize(paper);
-    const recognized = recognize(tokenized, voices, arbiter);
+    const recognized = recognize(tokenized, voices, judge);
     const classified = roles.classify(recognized);
     const linked = link(classified, lexicon);
     return evidence(linked);

@@ -47,7 +47,7 @@ export function surroundings(reading: Reading, candidates: readonly Candidate[],
 export function featuresOf(reading: Reading, candidate: Candidate, around: Surroundings, counts: Counts): CandidateFeatures {
   const shared = new Set<string>();
   const { places, votes, key } = candidate;
-  for (const rule of votes.keys()) if (!rule.startsWith('lexicon') && rule !== 'phrase') shared.add(rule);
+  for (const rule of votes.keys()) if (!rule.startsWith('lexicon') && rule !== 'phrase' && rule !== 'tagger') shared.add(rule);
   const form = counts.form(key);
   shared.add(`seen:${bucket(form?.seen ?? 0)}`);
   if (form) shared.add(`named:${bin(logit(form.named.reduce((a, b) => a + b, 0), form.seen, 0.3, 1))}`);

@@ -3,6 +3,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Mention, RecognizedPaper, TokenizedPaper } from '../records.ts';
 import type { Arbiter } from './arbiter.ts';
 import { gather, type Candidate } from './candidates.ts';
+import { combine, combinedFeatures, type CombinerWeights } from './combine.ts';
 import { formMatcher } from './form-matcher.ts';
 import { lexiconMatcher } from './lexicon-matcher.ts';
 import { patternMatcher } from './pattern-matcher.ts';
@@ -32,14 +33,20 @@ export const definitions: Recognizer = {
   ]),
 };
 
-/** Runs the recognizers, has the arbiter weigh what they found, and settles overlaps over the whole paper. */
-export function recognize(paper: TokenizedPaper, by: readonly Recognizer[], arbiter: Arbiter): RecognizedPaper {
+/** What weighs the candidates: the arbiter, and the combination with the tagger's voice where there is one. */
+export interface Judge {
+  readonly arbiter: Arbiter;
+  readonly counts: Counts;
+  readonly combiner?: CombinerWeights;
+}
+
+/** Runs the recognizers, has the judge weigh what they found, and settles overlaps over the whole paper. */
+export function recognize(paper: TokenizedPaper, by: readonly Recognizer[], judge: Judge): RecognizedPaper {
   const reading = read(paper);
   const found = by.flatMap((recognizer) => recognizer.recognize(reading));
   const repos = found.filter(({ type }) => type === 'Repo');
   const candidates = gather(reading, found);
-  const scores = arbiter.score(reading, candidates);
-  const accepted = settle(candidates, scores, tiesOf(reading, candidates));
+  const accepted = settle(candidates, weigh(reading, candidates, found, judge), tiesOf(reading, candidates));
   const mentions = [...repos];
   for (const { candidate, type, score, places } of accepted) {
     const rule = ruleOf(candidate, type);
@@ -52,6 +59,12 @@ export function recognize(paper: TokenizedPaper, by: readonly Recognizer[], arbi
   }
   mentions.sort((a, b) => a.start - b.start);
   return { tokenized: paper, mentions, abbreviations: reading.abbreviations };
+}
+
+function weigh(reading: Reading, candidates: readonly Candidate[], found: readonly Mention[], { arbiter, counts, combiner }: Judge): (readonly number[])[] {
+  const logits = arbiter.score(reading, candidates);
+  if (!combiner) return [...logits];
+  return combine(combinedFeatures(reading, candidates, logits, found.filter(({ rule }) => rule === 'tagger'), counts), combiner);
 }
 
 /** Candidates that an abbreviation's definition ties together. */

@@ -17,7 +17,7 @@ export function repositoryOf(address: string): string | undefined {
   }
   if (NEVER.test(host)) return undefined;
   const scheme = /^http:\/\//.test(url) ? 'http' : 'https';
-  return `${scheme}://${url.replace(/^https?:\/\//, '').replace(/[#?].*$/, '').replace(/\/+$/, '')}`;
+  return `${scheme}://${url.replace(/^https?:\/\//, '').replace(/[#?].*$/, '').replace(/\/(?:archive|tree|blob|releases)\/.*$/, '').replace(/\/+$/, '')}`;
 }
 
 const clean = (name: string): string => name.replace(/\.git$/i, '').replace(/(?:https?:)$/i, '');
