@@ -189,8 +189,10 @@ export class Renderer {
   #fly(state: ExplorerState): void {
     const insets = this.#options.insets();
     const id = state.view.selected ?? '';
-    const alone = state.flight?.to === 'selection' && this.graph.hasNode(id) ? this.#sigma.getNodeDisplayData(id) : undefined;
-    let target = fit(this.#sigma, state.flight?.to === 'selection' ? this.#lit.nodes : (this.#shown?.nodes ?? []), insets);
+    const alone = state.flight?.to === 'selection' && state.view.walk === null && this.graph.hasNode(id) ? this.#sigma.getNodeDisplayData(id) : undefined;
+    // On a walk all of it is meant to be seen, else the neighbourhood of what was chosen.
+    const near = state.flight?.to === 'selection' && state.view.walk === null;
+    let target = fit(this.#sigma, near ? this.#lit.nodes : (this.#shown?.nodes ?? []), insets);
     // A neighbourhood that spans half the map would not be seen for being far away: then the node itself, up close.
     if (alone && (!target || target.ratio > 0.7)) target = centerOn(this.#sigma, alone, 0.45, insets);
     if (target) this.#move(target);

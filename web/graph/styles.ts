@@ -52,10 +52,10 @@ export function nodeColor(node: Node, look: Appearance): string {
 const WIDTH: Record<FactType, number> = { INTRODUCES: 1.7, EVALUATES_ON: 1.25, ADDRESSES: 1, HAS_REPO: 1, USES: 1, COMPARES_WITH: 0.85, MENTIONS: 0.7 };
 
 export function edgeLooks(edge: Edge, source: Node | undefined, target: Node | undefined, look: Appearance): EdgeLooks {
-  const { edge: grey, ground } = PALETTE[look.mode];
+  const { edge: grey, ground, ink } = PALETTE[look.mode];
   const within = source !== undefined && target !== undefined && source.community === target.community;
   const color = within && look.colorBy === 'community' ? mix(nodeColor(source, look), ground, 0.6) : grey;
-  const litColor = target ? (look.colorBy === 'type' ? typeColor(target.label, look.mode) : nodeColor(target, look)) : grey;
+  const litColor = target ? mix(nodeColor(target, look), ink, 0.78) : grey;
   return { size: WIDTH[edge.type] * Math.max(look.scale, 0.7), color, litColor, ringColor: PALETTE[look.mode].accent, opacity: ((within ? 0.6 : 0.28) + 0.3 * edge.confidence) * look.edgeStrength };
 }
 

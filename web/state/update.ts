@@ -1,4 +1,5 @@
 import type { Communities, Edge, Node, Search, Stats, Subgraph } from '../../src/server/wire/responses.ts';
+import { walkNodes } from '../graph/filter.ts';
 import { FIRST_VIEW, NO_FILTERS } from './state.ts';
 import type { Camera, ColorBy, Drawer, ExplorerState, Failure, Filters, Flight, Loaded, Label, FactType, Side, SlotName, SlotValues, Step, Tab, TableState, Theme, Toast, View } from './state.ts';
 
@@ -122,7 +123,8 @@ function select(state: ExplorerState, action: Extract<Action, { type: 'select' }
   const same = state.view.selected === id;
   const tab = action.tab ?? (same ? state.view.tab : FIRST_VIEW.tab);
   // Something that a walk or hiding has left out comes back when it is asked for by name.
-  const walk = id !== null && state.view.walk && state.graph.nodes.has(id) && action.fly ? withStep(state.view.walk, { id, type: '-' }) : state.view.walk;
+  const outside = id !== null && action.fly && state.view.walk && state.graph.nodes.has(id) && !walkNodes(state.graph, state.view.walk).has(id);
+  const walk = outside ? withStep(state.view.walk, { id, type: '-' }) : state.view.walk;
   const hidden = id === null ? state.view.hidden : state.view.hidden.filter((other) => other !== id);
   const view: View = { ...state.view, selected: id, tab, fact: action.fact ?? null, walk, hidden: hidden.length === state.view.hidden.length ? state.view.hidden : hidden };
   const next: ExplorerState = { ...state, view, search: { ...state.search, open: false }, sheet: id === null ? 'peek' : 'half' };
