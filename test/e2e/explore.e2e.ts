@@ -207,12 +207,17 @@ describeInChromium('the explorer over the sample', () => {
   test('runs Cypher, and says where a query is wrong', async () => {
     const { page } = await open();
     await page.keyboard.press('c');
-    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.locator('.query-right tbody tr').first().waitFor();
     expect(await page.locator('.query-right thead').innerText()).toMatch(/dataset\s+papers/);
-    await page.getByLabel('Cypher query').fill('MATCH (p:Paper)\nRETURM p');
-    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByLabel('Cypher query').fill('MATCH (p:Paper)\nRETRUN p.title');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.locator('.query-right .failure').waitFor();
+    expect(await page.locator('.query-right .place').innerText()).toMatch(/RETRUN p\.title\n\^ line 2, column 1/);
+    await page.getByLabel('Cypher query').fill('MATCH (p:Paper) WHERE p.title STARTS WITH "ULLME" RETURN p');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.query-right .link-button').click();
+    await page.locator('.details h2').getByText('ULLME').first().waitFor();
   });
 
   test('the table lists what is shown, sorts, and selects', async () => {

@@ -56,7 +56,7 @@ export function edgeLooks(edge: Edge, source: Node | undefined, target: Node | u
   const within = source !== undefined && target !== undefined && source.community === target.community;
   const color = within && look.colorBy === 'community' ? mix(nodeColor(source, look), ground, 0.6) : grey;
   const litColor = target ? mix(nodeColor(target, look), ink, 0.78) : grey;
-  return { size: WIDTH[edge.type] * Math.max(look.scale, 0.7), color, litColor, ringColor: PALETTE[look.mode].accent, opacity: ((within ? 0.6 : 0.28) + 0.3 * edge.confidence) * look.edgeStrength };
+  return { size: WIDTH[edge.type] * Math.max(look.scale, 0.7), color, litColor, ringColor: PALETTE[look.mode].accent, opacity: ((within ? 0.65 : 0.42) + 0.3 * edge.confidence) * look.edgeStrength };
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));

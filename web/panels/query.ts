@@ -46,8 +46,12 @@ function rows(value: NonNullable<NonNullable<Page['state']['slots']['cypher']>['
 
 function cell(value: unknown, column: string, dispatch: Page['dispatch']): TemplateResult | string | typeof nothing {
   if (value === null || value === undefined) return nothing;
-  if (typeof value === 'string' && /(^|\.)id$/i.test(column)) return html`<button class="link-button" @click=${() => dispatch({ type: 'select', id: value, fly: true })}>${value}</button>`;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const go = (id: string, words: string): TemplateResult => html`<button class="link-button" @click=${() => dispatch({ type: 'select', id, fly: true })}>${words}</button>`;
+  if (typeof value === 'string' && /(^|\.)id$/i.test(column)) return go(value, value);
+  if (typeof value !== 'object') return String(value);
+  // A node as a whole: named, not spelled out.
+  const { id, title, name } = value as { id?: unknown; title?: unknown; name?: unknown };
+  return typeof id === 'string' && '_labels' in value ? go(id, String(title ?? name ?? id)) : JSON.stringify(value);
 }
 
 /** The line that the error is on, with a mark below its column. */

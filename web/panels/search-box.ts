@@ -2,6 +2,7 @@ import { html, nothing } from 'lit-html';
 import type { TemplateResult } from 'lit-html';
 import type { SearchHit } from '../../src/server/wire/responses.ts';
 import type { Label } from '../state/state.ts';
+import { communityById } from '../state/state.ts';
 import { groupHits } from '../state/update.ts';
 import { glyph, icon } from './glyph.ts';
 import type { Page } from './page.ts';
@@ -14,7 +15,10 @@ export function searchBox(context: Page): TemplateResult {
   const { state, dispatch } = context;
   const { text, open, active } = state.search;
   const slot = state.slots.search;
-  const groups = slot?.key === text.trim() ? groupHits(slot.value) : groupHits(undefined);
+  const answer = slot?.key === text.trim() ? slot.value : undefined;
+  // Communities of other levels than the one shown have no place on the map.
+  const found = answer?.hits.filter(({ node }) => node.label !== 'Community' || communityById(state, node.id) !== undefined) ?? [];
+  const groups = groupHits(found);
   const hits = groups.flatMap((group) => group.hits);
   const showing = open && text.trim() !== '';
   const choose = (hit: SearchHit | undefined): void => {
@@ -45,7 +49,7 @@ export function searchBox(context: Page): TemplateResult {
           @focus=${() => dispatch({ type: 'searchOpen', open: true })} @keydown=${keydown} />
         <kbd>${APPLE ? '⌘' : 'Ctrl'} K</kbd>
       </label>
-      ${showing ? html`<div class="hits card" id="hits" role="listbox" aria-label="Search results" tabindex="-1">${list(groups, active, choose, slot?.failure?.message, hits.length, slot?.value?.total, slot?.key === text.trim() && slot.value !== undefined)}</div>` : nothing}
+      ${showing ? html`<div class="hits card" id="hits" role="listbox" aria-label="Search results" tabindex="-1">${list(groups, active, choose, slot?.failure?.message, hits.length, answer && answer.total - (answer.hits.length - found.length), answer !== undefined)}</div>` : nothing}
     </div>
   `;
 }
@@ -64,7 +68,7 @@ function list(groups: ReturnType<typeof groupHits>, active: number, choose: (hit
           const [at, links] = [index, `${hit.node.degree} ${label === 'Community' ? 'members' : hit.node.degree === 1 ? 'link' : 'links'}`];
           return html`
             <div class="hit" role="option" id="hit-${at}" aria-selected=${at === active ? 'true' : 'false'} @pointerdown=${(event: Event) => event.preventDefault()} @click=${() => choose(hit)}>
-              ${glyph(label)}<span class="hit-name">${hit.node.name}${hit.matched ? html`<small>also “${hit.matched}”</small>` : nothing}</span>
+              ${glyph(label)}<span class="hit-name"><span>${hit.node.name}</span>${hit.matched ? html`<small>also “${hit.matched}”</small>` : nothing}</span>
               <span class="hit-degree" title=${links}>${hit.node.degree}<span class="sr"> ${links}</span></span>
             </div>
           `;

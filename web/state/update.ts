@@ -140,7 +140,8 @@ function received(state: ExplorerState, action: Received): ExplorerState {
 
 /** Adds what is new; total only grows, since a neighbourhood's own total says nothing of the whole. */
 export function merge(graph: Loaded, subgraph: Pick<Subgraph, 'nodes' | 'edges'>): Loaded {
-  const fresh = subgraph.nodes.filter((node) => !graph.nodes.has(node.id));
+  // Communities are regions of the map, not nodes on it.
+  const fresh = subgraph.nodes.filter((node) => node.label !== 'Community' && !graph.nodes.has(node.id));
   const links = subgraph.edges.filter((edge) => !graph.edges.has(edge.id));
   if (fresh.length === 0 && links.length === 0) return graph;
   const nodes = new Map<string, Node>(graph.nodes);
@@ -151,9 +152,9 @@ export function merge(graph: Loaded, subgraph: Pick<Subgraph, 'nodes' | 'edges'>
 }
 
 /** Hits in the order in which the list shows them: by kind, best kind first. */
-export function groupHits(search: Search | undefined): { label: Label; hits: Search['hits'] }[] {
+export function groupHits(found: Search['hits']): { label: Label; hits: Search['hits'] }[] {
   const groups = new Map<Label, Search['hits']>();
-  for (const hit of search?.hits ?? []) {
+  for (const hit of found) {
     const group = groups.get(hit.node.label);
     if (group) group.push(hit);
     else groups.set(hit.node.label, [hit]);

@@ -125,6 +125,10 @@ describe('merging a subgraph', () => {
     expect(merged.total).toEqual({ nodes: NODES.length + 1, edges: EDGES.length + 1 });
     expect(graph.nodes.size).toBe(NODES.length);
   });
+
+  test('communities are no nodes of the map', () => {
+    expect(merge(graph, { nodes: [{ ...NODES[0]!, id: 'c', label: 'Community' }], edges: [] })).toBe(graph);
+  });
 });
 
 test('what changes nothing gives the same object', () => {
@@ -142,7 +146,7 @@ test('sorting by the same column turns its order round, by another starts with t
 
 test('hits are grouped by type, the type of the best hit first', () => {
   const hit = (id: string, label: 'Paper' | 'Dataset') => ({ node: { id, label, name: id, degree: 1 }, score: 1 });
-  const groups = groupHits({ query: 'x', hits: [hit('d', 'Dataset'), hit('p', 'Paper'), hit('e', 'Dataset')], shown: 3, total: 3 });
+  const groups = groupHits([hit('d', 'Dataset'), hit('p', 'Paper'), hit('e', 'Dataset')]);
   expect(groups.map(({ label, hits }) => [label, hits.map(({ node }) => node.id)])).toEqual([['Dataset', ['d', 'e']], ['Paper', ['p']]]);
-  expect(groupHits(undefined)).toEqual([]);
+  expect(groupHits([])).toEqual([]);
 });
