@@ -3,7 +3,7 @@ import { PAD, territoryPixels } from '../../../../web/graph/territory-picture.ts
 const SIDE = 60;
 const at = (pixels: Uint8ClampedArray, x: number, y: number): number[] => {
   const [column, row] = [Math.round(SIDE * ((x + PAD) / (1 + 2 * PAD))), Math.round(SIDE * (1 - (y + PAD) / (1 + 2 * PAD)))];
-  return [...pixels.slice((row * SIDE + column) * 4, (row * SIDE + column) * 4 + 4)];
+  return [0, 1, 2, 3].map((channel) => pixels[(row * SIDE + column) * 4 + channel] ?? 0);
 };
 const red = (...points: { x: number; y: number }[]) => ({ color: '#ff0000', points });
 
