@@ -104,7 +104,7 @@ for (const [name, file] of listings) {
             expect(text.slice(mention.sentenceStart, mention.sentenceStart + mention.sentence.length)).toBe(mention.sentence);
             expect(mention.start >= mention.sentenceStart && mention.end <= mention.sentenceStart + mention.sentence.length).toBe(true);
           }
-          if (entity.type === 'Repo') expect(entity.mentions[0]?.text).toMatch(/\.(com|co|org|io|ws|net|ai|dev|cn|edu)\b/);
+          if (entity.type === 'Repo') expect(entity.mentions[0]?.text).toMatch(/^(https?:\/\/|www\.|[\w-]+(\.[\w-]+)+)/);
         }
       }
     });
