@@ -12,6 +12,6 @@ export default {
     }],
   },
   // Packages that ship ES modules alone.
-  transformIgnorePatterns: ['/node_modules/(?!(citty|lit-html|lit)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(lit-html|lit)/)'],
   testTimeout: 60_000,
 };
