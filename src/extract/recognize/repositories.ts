@@ -16,7 +16,7 @@ export function repositoryOf(address: string): string | undefined {
       break;
   }
   if (NEVER.test(host)) return undefined;
-  const scheme = /^http:\/\//.test(url) ? 'http' : 'https';
+  const scheme = url.startsWith('http://') ? 'http' : 'https';
   return `${scheme}://${url.replace(/^https?:\/\//, '').replace(/[#?].*$/, '').replace(/\/(?:archive|tree|blob|releases)\/.*$/, '').replace(/\/+$/, '')}`;
 }
 

@@ -5,7 +5,7 @@
 export function normalize(text: string): string {
   return text
     .replace(/[\u2010\u2011\u2012\u2212\uFE63\uFF0D]/g, '-')
-    .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000\u200B\u200C\u200D\uFEFF\u00AD\t\r\v\f]/g, ' ')
+    .replace(/[\u00A0\u00AD\u2000-\u200F\u202F\u205F\u2060\u3000\uFEFF\t\r\v\f]/g, ' ')
     .replace(/[\u2018\u2019\u201A\u02BC]/g, "'")
     .replace(/[\u201C\u201D\u201E]/g, '"')
     .replace(LATEX, (command) => ' '.repeat(command.length));

@@ -18,7 +18,7 @@ function pack(work: string, from: string, to: string, name: string): void {
   const file = serializeWeights({ ...vectors, name, sizes, parameters });
   parseWeights(file, to);
   writeFileSync(to, file);
-  console.log(`${to}: ${(file.length / 1e6).toFixed(2)} MB, ${count} parameters, ${vectors.words.length} words`);
+  process.stdout.write(`${to}: ${(file.length / 1e6).toFixed(2)} MB, ${count} parameters, ${vectors.words.length} words\n`);
 }
 
 const { values } = parseArgs({ options: { work: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, name: { type: 'string' } } });

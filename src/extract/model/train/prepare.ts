@@ -37,7 +37,7 @@ async function corpus(work: string): Promise<void> {
   await new Promise<void>((done) => { out.end(done); });
   const lines = [...seen].filter(([, [n]]) => n >= 3).map(([key, [n, c]]) => `${key}\t${(c / n).toFixed(4)}`);
   writeFileSync(join(work, 'capitals.tsv'), lines.join('\n'));
-  console.log(`${papers.length} papers, ${seen.size} different words`);
+  process.stdout.write(`${papers.length} papers, ${seen.size} different words\n`);
 }
 
 function vectors(work: string, limit: number): void {
@@ -45,7 +45,7 @@ function vectors(work: string, limit: number): void {
   const packed = packVectors(join(work, 'vectors.txt'), limit, share);
   writeFileSync(join(work, 'vectors.bin'), vectorsForTrainer(packed));
   writeFileSync(join(work, 'vocabulary.json'), JSON.stringify({ dim: packed.dim, words: packed.words, frequency: [...packed.frequency], capitals: [...packed.capitals] }));
-  console.log(`${packed.words.length} words of ${packed.dim} numbers`);
+  process.stdout.write(`${packed.words.length} words of ${packed.dim} numbers\n`);
 }
 
 function gold(work: string, limit: number): void {
@@ -61,7 +61,7 @@ function gold(work: string, limit: number): void {
       spans += goldSpans(paper).length;
       lost += labelled.lost;
     }
-    console.log(`split ${split}: ${papers.length} papers, ${spans} mentions, ${lost} not on token borders`);
+    process.stdout.write(`split ${split}: ${papers.length} papers, ${spans} mentions, ${lost} not on token borders\n`);
   }
   writer.write(join(work, 'gold.bin'));
 }
@@ -76,7 +76,7 @@ function unlabelled(work: string, limit: number): void {
     writer.add(i, 5, paper, new Uint8Array(paper.tokens.length), 0);
   }
   writer.write(join(work, 'unlabelled.bin'));
-  console.log(`${count} of ${papers.length} papers`);
+  process.stdout.write(`${count} of ${papers.length} papers\n`);
 }
 
 async function main(): Promise<void> {
