@@ -2,6 +2,7 @@ import { api } from './api/client.ts';
 import { failureOf } from './state/effects.ts';
 import type { Renderer } from './graph/renderer.ts';
 import type { Shown } from './graph/filter.ts';
+import { matrixCsv } from './panels/matrix.ts';
 import type { Commands } from './panels/page.ts';
 import { tableCsv } from './panels/table.ts';
 import type { Holder } from './state/holder.ts';
@@ -42,6 +43,10 @@ export function createCommands(holder: Holder, renderer: () => Renderer | undefi
     exportTable() {
       save(new Blob([tableCsv(holder.state, shown())], { type: 'text/csv' }), 'paperatlas.csv');
       saved(`${shown().nodes.size} nodes as paperatlas.csv`);
+    },
+    exportMatrix() {
+      save(new Blob([matrixCsv(holder.state, shown())], { type: 'text/csv' }), 'paperatlas-matrix.csv');
+      saved('the whole matrix as paperatlas-matrix.csv');
     },
     async copyLink() {
       try {

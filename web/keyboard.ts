@@ -25,13 +25,14 @@ export function listenToKeys(holder: Holder, commands: Commands, renderer: () =>
     const picked = selection(holder.state);
     if (picked.kind === 'paper' || picked.kind === 'entity') run(picked.id);
   };
-  const drawer = (which: 'table' | 'query'): void => dispatch({ type: 'drawer', drawer: holder.state.view.drawer === which ? 'none' : which });
+  const drawer = (which: 'table' | 'matrix' | 'query'): void => dispatch({ type: 'drawer', drawer: holder.state.view.drawer === which ? 'none' : which });
   const anywhere: Record<string, () => void> = {
     '/': search, Escape: escape, '?': () => dispatch({ type: 'help', open: !holder.state.helpOpen }),
     '+': () => commands.zoom(1 / 1.5), '=': () => commands.zoom(1 / 1.5), '-': () => commands.zoom(1.5), '0': () => dispatch({ type: 'fly', to: 'all' }),
     f: () => withNode((id) => dispatch({ type: 'focus', id })), h: () => withNode((id) => dispatch({ type: 'hide', id })),
     e: () => withNode((id) => dispatch(holder.state.view.walk ? { type: 'expand', step: { id, type: '*' } } : { type: 'focus', id })),
-    t: () => drawer('table'), c: () => drawer('query'),
+    p: () => withNode((id) => dispatch({ type: 'pathFrom', id })),
+    t: () => drawer('table'), m: () => drawer('matrix'), c: () => drawer('query'),
   };
   const onMap: Record<string, () => void> = {
     ArrowLeft: () => renderer()?.pan(-PAN, 0), ArrowRight: () => renderer()?.pan(PAN, 0), ArrowUp: () => renderer()?.pan(0, -PAN), ArrowDown: () => renderer()?.pan(0, PAN),

@@ -1,7 +1,9 @@
 import { render } from 'lit-html';
 import { createCommands } from './commands.ts';
-import { filterGraph } from './graph/filter.ts';
+import { adjacency, filterGraph } from './graph/filter.ts';
 import type { Shown } from './graph/filter.ts';
+import { shortestPaths } from './graph/paths.ts';
+import type { Paths } from './graph/paths.ts';
 import { Renderer } from './graph/renderer.ts';
 import { LABEL_ORDER, typeColor } from './graph/theme.ts';
 import type { Mode } from './graph/theme.ts';
@@ -29,13 +31,18 @@ let renderer: Renderer | undefined;
 let shown: Shown = filterGraph(holder.state.graph, holder.state.view);
 let filtered: Pick<ExplorerState, 'graph'> & Pick<ExplorerState['view'], 'filters' | 'walk' | 'hidden'> = { graph: holder.state.graph, ...holder.state.view };
 let frame: number | undefined;
+let paths: Paths | null = null;
+let neighbours: ReturnType<typeof adjacency> | undefined;
 
 holder.subscribe((state, before) => {
   const { filters, walk, hidden } = state.view;
   if (state.graph !== filtered.graph || filters !== filtered.filters || walk !== filtered.walk || hidden !== filtered.hidden) {
     filtered = { graph: state.graph, filters, walk, hidden };
     shown = filterGraph(state.graph, state.view);
+    neighbours = undefined;
   }
+  const { from, selected } = state.view;
+  if (neighbours === undefined || from !== before.view.from || selected !== before.view.selected) paths = pathsNow(from, selected);
   if (state.view.theme !== before.view.theme) paint();
   // Moving the pointer or the camera changes nothing that the panels show.
   const quiet = { ...state, hover: before.hover, flight: before.flight, view: { ...state.view, camera: before.view.camera } };
@@ -65,7 +72,7 @@ listenToKeys(holder, commands, () => renderer);
 startEffects(holder);
 
 function renderPanels(): void {
-  render(page({ state: holder.state, shown, mode: mode(), narrow: narrow.matches, dispatch: holder.dispatch, commands }), ui);
+  render(page({ state: holder.state, shown, mode: mode(), narrow: narrow.matches, paths, dispatch: holder.dispatch, commands }), ui);
 }
 
 /** The map is made when there is something to draw; without WebGL 2 the table still shows it all. */
@@ -83,7 +90,14 @@ function renderMap(): void {
     if (state.view.drawer === 'none') holder.dispatch({ type: 'drawer', drawer: 'table' });
     return;
   }
-  renderer.show(state, shown, mode());
+  renderer.show(state, shown, mode(), paths);
+}
+
+function pathsNow(from: string | null, to: string | null): Paths | null {
+  if (from === null || to === null) return null;
+  const { graph } = holder.state;
+  neighbours ??= adjacency([...shown.edges].flatMap((id) => graph.edges.get(id) ?? []));
+  return shortestPaths(neighbours, from, to);
 }
 
 function mode(): Mode {

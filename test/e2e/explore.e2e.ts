@@ -230,6 +230,39 @@ describeInChromium('the explorer over the sample', () => {
     expect(await page.locator('.details h2').innerText()).toContain(names[0]!.slice(0, 20));
   });
 
+  test('the matrix shows who shares a dataset, and a cell opens its sentence', async () => {
+    const { page } = await open();
+    await page.keyboard.press('m');
+    const mteb = page.locator('.matrix-entity').getByText('MTEB', { exact: true });
+    await mteb.waitFor();
+    const papers = await page.locator('.matrix tbody tr').count();
+    expect(papers).toBeGreaterThan(3);
+    await page.locator('.matrix button.role').first().click();
+    await page.locator('.evidence blockquote').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    const { text } = await explorer.download(() => page.getByRole('button', { name: 'CSV' }).click());
+    expect(text.trim().split('\r\n')).toHaveLength(papers + 1);
+    await page.getByRole('radio', { name: 'Methods' }).click();
+    await page.locator('.matrix-entity').getByText('fine-tuning', { exact: true }).waitFor();
+    expect(explorer.view.get('lens')).toBe('Method');
+  });
+
+  test('paths between two nodes name every link on the way, and a link opens its sentence', async () => {
+    const { page } = await open();
+    await explorer.choose('MTEB');
+    await page.getByRole('button', { name: 'Paths' }).click();
+    await page.locator('.paths').getByText('Paths start here').waitFor();
+    await explorer.choose('large language model');
+    await page.locator('.paths').getByText(/shortest paths? from MTEB, 2 links long/).waitFor();
+    expect(explorer.view.get('from')).toBe('dataset:mteb');
+    await page.locator('.path-edge').first().click();
+    await page.locator('.evidence blockquote').first().waitFor();
+    await page.goBack();
+    await page.locator('.paths').getByRole('button', { name: 'Stop' }).click();
+    await page.locator('.paths').waitFor({ state: 'detached' });
+  });
+
   test('follows the dark scheme, and a choice against it', async () => {
     const { page } = await open('', { colorScheme: 'dark' });
     const ground = () => page.locator('#map').evaluate((element) => getComputedStyle(element).backgroundColor);

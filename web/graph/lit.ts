@@ -2,6 +2,7 @@ import type { Edge } from '../../src/server/wire/responses.ts';
 import type { ExplorerState } from '../state/state.ts';
 import { selection } from '../state/state.ts';
 import type { Shown } from './filter.ts';
+import type { Paths } from './paths.ts';
 
 /** What stands out: the neighbourhood of what is pointed at, else of what is selected. Pure. */
 export interface Lit {
@@ -16,13 +17,17 @@ export interface Lit {
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function litOf(state: Pick<ExplorerState, 'view' | 'hover' | 'graph' | 'communities'> & ExplorerState, shown: Shown, neighbours: ReadonlyMap<string, readonly Edge[]>): Lit {
+export function litOf(state: ExplorerState, shown: Shown, neighbours: ReadonlyMap<string, readonly Edge[]>, paths: Paths | null = null): Lit {
   const picked = selection(state);
   const chosen = new Set<string>();
   if (picked.kind === 'paper' || picked.kind === 'entity') if (shown.nodes.has(picked.id)) chosen.add(picked.id);
   const hover = state.hover !== null && shown.nodes.has(state.hover) ? state.hover : null;
   const fact = state.view.fact !== null && shown.edges.has(state.view.fact) ? state.view.fact : null;
   if (hover !== null) return { ...around(hover, shown, neighbours), chosen: chosen.add(hover), chosenEdge: fact, veil: 0.82 };
+  if (paths && paths.total > 0 && state.view.from !== null) {
+    const nodes = new Set(paths.paths.flatMap((path) => path.nodes));
+    return { nodes, edges: new Set(paths.paths.flatMap((path) => path.edges)), chosen: chosen.add(state.view.from), chosenEdge: fact, veil: 0.8 };
+  }
   const [center] = chosen;
   if (center !== undefined) return { ...around(center, shown, neighbours), chosen, chosenEdge: fact, veil: 0.72 };
   if (picked.kind === 'community') {

@@ -19,6 +19,7 @@ import { PALETTE } from './theme.ts';
 import type { Mode } from './theme.ts';
 import { addMissing, restyle } from './to-graphology.ts';
 import type { MapGraph, NodeAttributes } from './to-graphology.ts';
+import type { Paths } from './paths.ts';
 import { Territory } from './territory.ts';
 import { Veil } from './veil.ts';
 
@@ -51,6 +52,7 @@ export class Renderer {
   #look: Appearance;
   #state: ExplorerState | undefined;
   #shown: Shown | undefined;
+  #paths: Paths | null = null;
   #neighbours: ReadonlyMap<string, readonly Edge[]> = new Map();
   #hidden = { nodes: new Set<string>(), edges: new Set<string>() };
   #lit: Lit = NOTHING;
@@ -85,7 +87,7 @@ export class Renderer {
   }
 
   /** Draws a state; called for each, does the least that the change asks for. */
-  show(state: ExplorerState, shown: Shown, mode: Mode): void {
+  show(state: ExplorerState, shown: Shown, mode: Mode, paths: Paths | null): void {
     const before = this.#state;
     this.#state = state;
     const look = appearance(mode, state.view.colorBy, state.communities?.communities ?? [], this.#scale(state.graph), state.graph.edges.size);
@@ -98,7 +100,8 @@ export class Renderer {
     const changed = shown !== this.#shown;
     if (changed) this.#hide(shown);
     if (changed || restyled || !before) this.#territory.paint(this.#sigma, state.graph, shown, look);
-    this.#light(litOf(state, shown, this.#neighbours));
+    this.#paths = paths;
+    this.#light(litOf(state, shown, this.#neighbours, paths));
     if (!this.#placed) this.#place(state.view.camera);
     else if (state.flight && state.flight.n !== this.#flown) this.#fly(state);
     else if (state.view.camera && state.view.camera !== this.#told && before?.view.camera !== state.view.camera && !sameCamera(state.view.camera, this.camera)) this.#move(state.view.camera);
@@ -183,15 +186,21 @@ export class Renderer {
   #place(camera: Camera | null): void {
     this.#placed = true;
     const target = camera ?? fit(this.#sigma, this.#shown?.nodes ?? [], this.#options.insets());
-    if (target) this.#sigma.getCamera().setState({ ...target, angle: 0 });
+    if (target) this.#jump(target);
+  }
+
+  /** At once: the very next frame has its labels. */
+  #jump(camera: Camera): void {
+    this.#sigma.getCamera().setState({ ...camera, angle: 0 });
+    this.#movingUntil = 0;
   }
 
   #fly(state: ExplorerState): void {
     const insets = this.#options.insets();
     const id = state.view.selected ?? '';
-    const alone = state.flight?.to === 'selection' && state.view.walk === null && this.graph.hasNode(id) ? this.#sigma.getNodeDisplayData(id) : undefined;
     // On a walk all of it is meant to be seen, else the neighbourhood of what was chosen.
     const near = state.flight?.to === 'selection' && state.view.walk === null;
+    const alone = near && !this.#paths?.total && this.graph.hasNode(id) ? this.#sigma.getNodeDisplayData(id) : undefined;
     let target = fit(this.#sigma, near ? this.#lit.nodes : (this.#shown?.nodes ?? []), insets);
     // A neighbourhood that spans half the map would not be seen for being far away: then the node itself, up close.
     if (alone && (!target || target.ratio > 0.7)) target = centerOn(this.#sigma, alone, 0.45, insets);
@@ -200,7 +209,7 @@ export class Renderer {
 
   #move(camera: Camera, duration = 520): void {
     if (sameCamera(camera, this.camera)) return;
-    if (this.#calm.matches) this.#sigma.getCamera().setState({ ...camera, angle: 0 });
+    if (this.#calm.matches) this.#jump(camera);
     else void this.#sigma.getCamera().animate({ ...camera, angle: 0 }, { duration, easing: 'cubicInOut' });
   }
 
@@ -210,7 +219,7 @@ export class Renderer {
   }
 
   #resized(): void {
-    if (this.#state && this.#shown) this.show({ ...this.#state }, this.#shown, this.#look.mode);
+    if (this.#state && this.#shown) this.show({ ...this.#state }, this.#shown, this.#look.mode, this.#paths);
     this.#sigma.scheduleRefresh();
   }
 

@@ -15,6 +15,7 @@ export function nodeActions({ state, dispatch }: Page, id: string): TemplateResu
       <button class="action" ?disabled=${focused} title="Show only this and its neighbours" @click=${() => dispatch({ type: 'focus', id })}>${icon('focus')} Focus</button>
       ${state.view.walk ? html`<button class="action" title="Add all neighbours of this to what is shown" @click=${() => dispatch({ type: 'expand', step: { id, type: '*' } })}>${icon('plus')} Expand</button>` : nothing}
       <button class="action" title="Bring it into the middle" @click=${() => dispatch({ type: 'fly', to: 'selection' })}>${icon('fit')} Center</button>
+      <button class="action" ?disabled=${state.view.from === id} title="Show how this and the next selected node are linked" @click=${() => dispatch({ type: 'pathFrom', id })}>${icon('path')} Paths</button>
       <button class="action" title="Take it off the map" @click=${() => dispatch({ type: 'hide', id })}>${icon('hide')} Hide</button>
     </div>
   `;

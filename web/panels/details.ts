@@ -7,6 +7,7 @@ import { entity } from './entity.ts';
 import { icon } from './glyph.ts';
 import type { Page } from './page.ts';
 import { paper } from './paper.ts';
+import { pathsPanel } from './paths.ts';
 
 /** The right column, on a phone a sheet from below: what is selected, read closely. */
 export function details(context: Page): TemplateResult | typeof nothing {
@@ -18,7 +19,7 @@ export function details(context: Page): TemplateResult | typeof nothing {
     <section class="details card sheet-${state.sheet}" aria-label="Details" data-panel>
       <button class="handle" aria-label="Resize the panel" @click=${() => dispatch({ type: 'sheet', sheet: next[state.sheet] })}></button>
       <button class="icon-button details-close" title="Close (Esc)" aria-label="Close details" @click=${() => dispatch({ type: 'select', id: null })}>${icon('close')}</button>
-      <div class="details-scroll" tabindex="-1">${body(context)}</div>
+      <div class="details-scroll" tabindex="-1">${pathsPanel(context)} ${body(context)}</div>
     </section>
   `;
 }

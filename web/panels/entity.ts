@@ -19,7 +19,7 @@ export function entity(context: Page, value: Entity): TemplateResult {
       <p class="overline">${glyph(value.node.label)} ${LABEL_WORD[value.node.label]} · named by ${count(papers, 'paper')}</p>
       <h2 class="title">${value.node.name}</h2>
       ${value.node.provisional ? html`<p class="note">Not in the lexicon: known from the papers alone.</p>` : nothing}
-      ${others.length > 0 ? html`<p class="aliases"><span class="dim">also</span> ${others.map((alias) => html`<span class="alias">${alias}</span>`)}</p>` : nothing}
+      ${others.length > 0 ? html`<p class="aliases"><span class="dim">also</span> ${others.map((alias, at) => html`<span class="form">${alias}${at < others.length - 1 ? ',' : ''}</span>`)}</p>` : nothing}
       <p class="out-links">${value.url ? outLink(value.url) : nothing}</p>
       ${nodeActions(context, value.node.id)}
     </header>

@@ -5,8 +5,8 @@ import type { Page } from './page.ts';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['/ or Ctrl K', 'search'], ['↑ ↓ Enter', 'choose a result'], ['Esc', 'close, then clear the selection'],
-  ['arrows, + −, 0', 'move and zoom the map; show everything'], ['F', 'focus on the selected node'], ['E', 'expand it'], ['H', 'hide it'],
-  ['T, C', 'table, Cypher console'], ['Ctrl Z, Ctrl Shift Z', 'back and forward'],
+  ['arrows, + −, 0', 'move and zoom the map; show everything'], ['F', 'focus on the selected node'], ['E', 'expand it'], ['H', 'hide it'], ['P', 'paths from it to what is selected next'],
+  ['T, M, C', 'table, matrix of shared datasets, Cypher console'], ['Ctrl Z, Ctrl Shift Z', 'back and forward'],
 ];
 
 /** How to use it, on one card. */

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit-html';
 import type { Dispatch } from '../state/holder.ts';
 import type { ExplorerState } from '../state/state.ts';
 import type { Shown } from '../graph/filter.ts';
+import type { Paths } from '../graph/paths.ts';
 import type { Mode } from '../graph/theme.ts';
 import { details } from './details.ts';
 import { drawer } from './drawer.ts';
@@ -20,6 +21,8 @@ export interface Page {
   readonly mode: Mode;
   /** A phone's width: panels come as sheets over the map. */
   readonly narrow: boolean;
+  /** From the kept start to the selection, where there is one. */
+  readonly paths: Paths | null;
   readonly dispatch: Dispatch;
   readonly commands: Commands;
 }
@@ -29,6 +32,7 @@ export interface Commands {
   exportJson(): void;
   exportPicture(): void;
   exportTable(): void;
+  exportMatrix(): void;
   copyLink(): void;
   zoom(factor: number): void;
   runQuery(): void;

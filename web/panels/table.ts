@@ -4,6 +4,7 @@ import type { Node } from '../../src/server/wire/responses.ts';
 import type { ExplorerState, TableState } from '../state/state.ts';
 import { communityById } from '../state/state.ts';
 import type { Shown } from '../graph/filter.ts';
+import { csv } from './csv.ts';
 import { glyph } from './glyph.ts';
 import type { Page } from './page.ts';
 import { LABEL_WORD } from './words.ts';
@@ -51,13 +52,9 @@ export function sortedNodes(state: Pick<ExplorerState, 'graph' | 'table' | 'comm
 
 const byName = (a: Node, b: Node): number => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1);
 
-/** RFC 4180, with a header line; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */
+/** Every node shown, in the table's order. */
 export function tableCsv(state: Pick<ExplorerState, 'graph' | 'table' | 'communities'>, shown: Shown): string {
   const names = new Map((state.communities?.communities ?? []).map((community) => [community.id, community.name]));
-  const cell = (value: string | number | undefined): string => {
-    const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const rows = sortedNodes(state, shown).map((node) => [node.id, node.label, node.name, names.get(node.community ?? ''), node.year, node.degree, node.pagerank].map(cell).join(','));
-  return ['id,type,name,community,year,links,pagerank', ...rows, ''].join('\r\n');
+  const rows = sortedNodes(state, shown).map((node) => [node.id, node.label, node.name, names.get(node.community ?? ''), node.year, node.degree, node.pagerank]);
+  return csv([['id', 'type', 'name', 'community', 'year', 'links', 'pagerank'], ...rows]);
 }

@@ -17,6 +17,7 @@ export function toolbar({ state, dispatch, commands }: Page): TemplateResult {
   return html`
     <nav class="toolbar card" aria-label="Tools" data-panel="toolbar">
       ${button('table', 'Table of what is shown (T)', () => toggle('table'), drawer === 'table')}
+      ${button('matrix', 'Matrix of what papers share (M)', () => toggle('matrix'), drawer === 'matrix')}
       ${button('query', 'Cypher console (C)', () => toggle('query'), drawer === 'query')}
       <div class="menu-holder" @focusout=${(event: FocusEvent) => !(event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null) && state.exportOpen && dispatch({ type: 'exportMenu', open: false })}>
         <button class="icon-button" title="Take away" aria-label="Export" aria-haspopup="menu" aria-expanded=${state.exportOpen ? 'true' : 'false'} @click=${() => dispatch({ type: 'exportMenu', open: !state.exportOpen })}>${icon('download')}</button>

@@ -8,7 +8,9 @@ export type ColorBy = 'community' | 'type';
 export type Theme = 'auto' | 'light' | 'dark';
 /** 'auto': the communities where there is room for them beside the map. */
 export type Side = 'auto' | 'communities' | 'filters' | 'none';
-export type Drawer = 'none' | 'table' | 'query';
+export type Drawer = 'none' | 'table' | 'matrix' | 'query';
+/** What papers are compared by in the matrix. */
+export type Lens = 'Dataset' | 'Model' | 'Task' | 'Method';
 export type Tab = 'about' | 'links' | 'shared' | 'similar';
 
 export interface Camera {
@@ -45,6 +47,9 @@ export interface View {
   /** Null: the whole graph. Else only these nodes and what the steps reach. */
   readonly walk: readonly Step[] | null;
   readonly hidden: readonly string[];
+  /** Where paths to the selection start. */
+  readonly from: string | null;
+  readonly lens: Lens;
   readonly colorBy: ColorBy;
   readonly theme: Theme;
   readonly side: Side;
@@ -141,7 +146,7 @@ export interface ExplorerState {
 export const NO_FILTERS: Filters = { hiddenLabels: [], hiddenTypes: [], years: null, minConfidence: 0, communities: [] };
 
 export const FIRST_VIEW: View = {
-  selected: null, fact: null, tab: 'about', filters: NO_FILTERS, walk: null, hidden: [], colorBy: 'community',
+  selected: null, fact: null, tab: 'about', filters: NO_FILTERS, walk: null, hidden: [], from: null, lens: 'Dataset', colorBy: 'community',
   theme: 'auto', side: 'auto', drawer: 'none', camera: null,
 };
 

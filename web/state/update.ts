@@ -1,7 +1,7 @@
 import type { Communities, Edge, Node, Search, Stats, Subgraph } from '../../src/server/wire/responses.ts';
 import { walkNodes } from '../graph/filter.ts';
 import { FIRST_VIEW, NO_FILTERS } from './state.ts';
-import type { Camera, ColorBy, Drawer, ExplorerState, Failure, Filters, Flight, Loaded, Label, FactType, Side, SlotName, SlotValues, Step, Tab, TableState, Theme, Toast, View } from './state.ts';
+import type { Camera, ColorBy, Drawer, ExplorerState, Failure, Filters, Flight, Lens, Loaded, Label, FactType, Side, SlotName, SlotValues, Step, Tab, TableState, Theme, Toast, View } from './state.ts';
 
 export type Received = { [K in SlotName]: { readonly type: 'received'; readonly slot: K; readonly key: string; readonly value: SlotValues[K] } }[SlotName];
 
@@ -35,6 +35,8 @@ export type Action =
   | { readonly type: 'theme'; readonly theme: Theme }
   | { readonly type: 'side'; readonly side: Side }
   | { readonly type: 'drawer'; readonly drawer: Drawer }
+  | { readonly type: 'lens'; readonly lens: Lens }
+  | { readonly type: 'pathFrom'; readonly id: string | null }
   | { readonly type: 'camera'; readonly camera: Camera }
   | { readonly type: 'fly'; readonly to: Flight['to'] }
   | { readonly type: 'searchText'; readonly text: string }
@@ -113,6 +115,8 @@ function updateView(view: View, action: Action): View {
     case 'theme': return { ...view, theme: action.theme };
     case 'side': return { ...view, side: action.side };
     case 'drawer': return { ...view, drawer: action.drawer };
+    case 'lens': return { ...view, lens: action.lens };
+    case 'pathFrom': return { ...view, from: action.id };
     case 'camera': return { ...view, camera: action.camera };
     default: return view;
   }

@@ -1,5 +1,5 @@
 import { FIRST_VIEW, NO_FILTERS } from './state.ts';
-import type { Camera, ColorBy, Drawer, FactType, Filters, Label, Side, Step, Tab, Theme, View } from './state.ts';
+import type { Camera, ColorBy, Drawer, FactType, Filters, Label, Lens, Side, Step, Tab, Theme, View } from './state.ts';
 
 /**
  * A view as the part of an address after '#', and back. What stands at its default is left out; what can't be read
@@ -12,7 +12,8 @@ const TABS: readonly Tab[] = ['about', 'links', 'shared', 'similar'];
 const COLORS: readonly ColorBy[] = ['community', 'type'];
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 const SIDES: readonly Side[] = ['auto', 'communities', 'filters', 'none'];
-const DRAWERS: readonly Drawer[] = ['none', 'table', 'query'];
+const DRAWERS: readonly Drawer[] = ['none', 'table', 'matrix', 'query'];
+const LENSES: readonly Lens[] = ['Dataset', 'Model', 'Task', 'Method'];
 
 export function viewToHash(view: View): string {
   const out = new URLSearchParams();
@@ -29,6 +30,8 @@ export function viewToHash(view: View): string {
   for (const id of view.filters.communities) out.append('com', id);
   for (const step of view.walk ?? []) out.append('walk', `${step.type}:${step.id}`);
   for (const id of view.hidden) out.append('hide', id);
+  if (view.from !== null) out.set('from', view.from);
+  put('lens', view.lens, FIRST_VIEW.lens);
   put('color', view.colorBy, FIRST_VIEW.colorBy);
   put('theme', view.theme, FIRST_VIEW.theme);
   put('side', view.side, FIRST_VIEW.side);
@@ -60,6 +63,8 @@ export function hashToView(hash: string): View {
     filters: same(filters, NO_FILTERS) ? NO_FILTERS : filters,
     walk: walk.length > 0 ? walk : null,
     hidden: distinct(query.getAll('hide')),
+    from: query.get('from') || null,
+    lens: one('lens', LENSES, FIRST_VIEW.lens),
     colorBy: one('color', COLORS, FIRST_VIEW.colorBy),
     theme: one('theme', THEMES, FIRST_VIEW.theme),
     side: one('side', SIDES, FIRST_VIEW.side),

@@ -77,7 +77,7 @@ export class LabelFrames {
       // A small region is read with its name beside it, a large one with its name in it.
       const reach = pixels * deviationY < 60 ? 1.7 * pixels * deviationY + 6 : 0;
       const grey = color === other || look.colorBy === 'type';
-      found.push({ community, x, y, reach, strength, size: 11 + 4 * Math.sqrt(community.size / largest), color: grey ? quiet : mix(color, ink, 0.68) });
+      found.push({ community, x, y, reach, strength, size: (11 + 4 * Math.sqrt(community.size / largest)) * Math.min(1, Math.max(0.84, width / 900)), color: grey ? quiet : mix(color, ink, 0.68) });
     }
     return found.slice(0, Math.min(MOST_REGIONS, Math.max(4, Math.round((width * height) / REGION_ROOM))));
   }

@@ -40,3 +40,10 @@ test('a difference says what to switch off and on, and nothing else', () => {
   expect(difference(new Set(['a', 'b']), new Set(['b', 'c']))).toEqual({ off: ['a'], on: ['c'] });
   expect(difference(new Set(['a']), new Set(['a']))).toEqual({ off: [], on: [] });
 });
+
+test('paths light themselves and ring both their ends', () => {
+  const state = [{ type: 'pathFrom', id: 'm1' }, { type: 'select', id: 'd1' }].reduce((before, action) => update(before, action as Action), smallState());
+  const paths = { paths: [{ nodes: ['m1', 'p1', 'd1'], edges: ['p1|INTRODUCES|m1', 'p1|EVALUATES_ON|d1'] }], total: 1 };
+  const result = litOf(state, filterGraph(state.graph, state.view), adjacency(EDGES), paths);
+  expect([sorted(result.nodes), sorted(result.edges), sorted(result.chosen)]).toEqual([['d1', 'm1', 'p1'], ['p1|EVALUATES_ON|d1', 'p1|INTRODUCES|m1'], ['d1', 'm1']]);
+});

@@ -23,10 +23,12 @@ const view: fc.Arbitrary<View> = fc.record({
   }),
   walk: fc.option(fc.uniqueArray(fc.record({ id, type: fc.constantFrom('*', '-', ...types) }), { minLength: 1, maxLength: 4, selector: (step) => `${step.type}:${step.id}` })),
   hidden: ids,
+  from: fc.option(id),
+  lens: fc.constantFrom('Dataset', 'Model', 'Task', 'Method'),
   colorBy: fc.constantFrom('community', 'type'),
   theme: fc.constantFrom('auto', 'light', 'dark'),
   side: fc.constantFrom('auto', 'communities', 'filters', 'none'),
-  drawer: fc.constantFrom('none', 'table', 'query'),
+  drawer: fc.constantFrom('none', 'table', 'matrix', 'query'),
   camera: fc.option(fc.record({ x: number, y: number, ratio: fc.double({ min: 0.01, max: 5, noNaN: true }).map(four) })),
 }) as fc.Arbitrary<View>;
 
