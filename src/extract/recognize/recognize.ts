@@ -1,8 +1,8 @@
-import type { Counts, NamedType } from '../lexicon/counts.ts';
+import { NAMED_TYPES, type Counts, type NamedType } from '../lexicon/counts.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Mention, RecognizedPaper, TokenizedPaper } from '../records.ts';
 import type { Arbiter } from './arbiter.ts';
-import { gather, type Candidate } from './candidates.ts';
+import { gather, type Candidate, type Place } from './candidates.ts';
 import { combine, combinedFeatures, type CombinerWeights } from './combine.ts';
 import { formMatcher } from './form-matcher.ts';
 import { lexiconMatcher } from './lexicon-matcher.ts';
@@ -46,7 +46,8 @@ export function recognize(paper: TokenizedPaper, by: readonly Recognizer[], judg
   const found = by.flatMap((recognizer) => recognizer.recognize(reading));
   const repos = found.filter(({ type }) => type === 'Repo');
   const candidates = gather(reading, found);
-  const accepted = settle(candidates, weigh(reading, candidates, found, judge), tiesOf(reading, candidates));
+  const scores = nameDatasets(reading, candidates, weigh(reading, candidates, found, judge));
+  const accepted = settle(candidates, scores, tiesOf(reading, candidates));
   const mentions = [...repos];
   for (const { candidate, type, score, places } of accepted) {
     const rule = ruleOf(candidate, type);
@@ -65,6 +66,24 @@ function weigh(reading: Reading, candidates: readonly Candidate[], found: readon
   const logits = arbiter.score(reading, candidates);
   if (!combiner) return [...logits];
   return combine(combinedFeatures(reading, candidates, logits, found.filter(({ rule }) => rule === 'tagger'), counts), combiner);
+}
+
+/** What a spelled-out name says of itself by its last word. */
+const DATASET_NOUN = /(?:benchmark|dataset|data set|corpus|corpora|leaderboard|treebank|testbed)s?$/i;
+/** How far the other types fall behind where the name says that it is a dataset; in logits. */
+const SPELLED_OUT = 3;
+
+/** "Finance Massive Text Embedding Benchmark (FinMTEB)" is a dataset in both its forms, whatever else speaks for a model. */
+function nameDatasets(reading: Reading, candidates: readonly Candidate[], scores: readonly (readonly number[])[]): (readonly number[])[] {
+  const sides = reading.abbreviations.filter(({ long }) => DATASET_NOUN.test(long.text)).flatMap(({ short, long }) => [short, long]);
+  if (sides.length === 0) return [...scores];
+  const dataset = NAMED_TYPES.indexOf('Dataset');
+  const isSpelled = ({ first, end }: Place): boolean =>
+    sides.some((side) => side.start === reading.tokens[first]!.start && side.end === reading.tokens[end - 1]!.end);
+  return candidates.map(({ places }, i) => {
+    const own = scores[i]!;
+    return places.some(isSpelled) ? own.map((score, t) => (t === dataset ? Math.max(...own) : score - SPELLED_OUT)) : own;
+  });
 }
 
 /** Candidates that an abbreviation's definition ties together. */

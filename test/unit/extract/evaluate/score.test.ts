@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -128,7 +128,7 @@ if (!there) process.stderr.write(`SKIPPED: no ${script}: scores are not compared
   try {
     const file = join(folder, 'predicted.jsonl');
     writeFileSync(file, predicted.map((one) => JSON.stringify(one)).join('\n'));
-    const theirs = JSON.parse(execFileSync(process.execPath, [script, goldFile, file, '--json'], { encoding: 'utf8' })) as Record<string, unknown>;
+    const theirs = JSON.parse(execFileSync(process.execPath, [realpathSync(script), goldFile, file, '--json'], { encoding: 'utf8' })) as Record<string, unknown>;
     const ours = score(gold, await readAnnotated(file));
     const short = ({ precision: p, recall: r, f1, right: tp, gold: g, predicted: pred }: PRF): object => ({ p, r, f1, tp, gold: g, pred });
     const byType = (all: Readonly<Record<string, PRF>>): object => Object.fromEntries(Object.entries(all).map(([type, prf]) => [type, short(prf)]));
