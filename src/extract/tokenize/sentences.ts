@@ -21,8 +21,9 @@ const ENDED = /[.!?]["')\]]*\s+(?=["'([]*[\p{Lu}\d])/gu;
  * which no sentence ends.
  */
 export function findSentences(text: string, closed: readonly Span[]): Span[] {
-  const starts = new Set<number>();
-  for (const start of winkStarts(text)) if (start === 0 || isBoundary(text, start)) starts.add(start);
+  // The first one begins where the text does, also where blanks (of a LaTeX command that was taken out) lead.
+  const starts = new Set<number>([0]);
+  for (const start of winkStarts(text)) if (isBoundary(text, start)) starts.add(start);
   for (const match of text.matchAll(GLUED)) starts.add(match.index + match[0].length);
   for (const match of text.matchAll(ENDED)) {
     const at = match.index + match[0].length;

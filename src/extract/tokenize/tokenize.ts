@@ -41,7 +41,8 @@ export function findTokens(text: string, urls: readonly Span[] = []): Token[] {
   let from = 0;
   for (const url of [...urls, { start: text.length, end: text.length }]) {
     for (const match of text.slice(from, url.start).matchAll(TOKEN)) add(from + match.index, from + match.index + match[0].length);
-    if (url.end > url.start) add(url.start, url.end);
+    // An address inside a citation's key is blank here.
+    if (text.slice(url.start, url.end).trim() !== '') add(url.start, url.end);
     from = url.end;
   }
   return tokens;
