@@ -157,6 +157,20 @@ describeInChromium('the explorer over the sample', () => {
     expect(text).toContain('sentence');
   });
 
+  test('takes a picture of the map, and a table of its nodes', async () => {
+    const { page } = await open();
+    const choose = (entry: RegExp) => async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('menuitem', { name: entry }).click();
+    };
+    const picture = await explorer.download(choose(/Picture as PNG/));
+    expect(picture.name).toBe('paperatlas.png');
+    expect(picture.text.slice(1, 4)).toBe('PNG');
+    expect(picture.text.length).toBeGreaterThan(50_000);
+    const table = await explorer.download(choose(/Table as CSV/));
+    expect(table.text.trim().split('\r\n')).toHaveLength((await explorer.shown()).nodes + 1);
+  });
+
   test('the address holds the whole view, for another browser too', async () => {
     const { page } = await open();
     await explorer.choose('MTEB');

@@ -12,12 +12,13 @@ import { LabelLayer } from './labels/layer.ts';
 import type { Box } from './labels/place.ts';
 import { difference, litOf } from './lit.ts';
 import type { Lit } from './lit.ts';
+import { listenToPointer } from './pointer.ts';
 import { EDGE_STATE, NODE_STATE, primitives, SIGMA_STYLES } from './primitives.ts';
 import { appearance, sizeScale } from './styles.ts';
 import type { Appearance, EdgeLooks } from './styles.ts';
 import { PALETTE } from './theme.ts';
 import type { Mode } from './theme.ts';
-import { addMissing, restyle } from './to-graphology.ts';
+import { addMissing, extentOf, restyle } from './to-graphology.ts';
 import type { MapGraph, NodeAttributes } from './to-graphology.ts';
 import type { Paths } from './paths.ts';
 import { Territory } from './territory.ts';
@@ -134,16 +135,10 @@ export class Renderer {
     if (!context) throw new Error('The browser gave no 2d canvas for the picture.');
     context.fillStyle = PALETTE[this.#look.mode].ground;
     context.fillRect(0, 0, out.width, out.height);
-    context.drawImage(this.#territory.canvas, 0, 0, out.width, out.height);
+    this.#territory.drawOn(context, this.#sigma, out.width / this.#sigma.getDimensions().width);
     context.drawImage(stage, 0, 0);
     context.drawImage(this.labels.canvas, 0, 0, out.width, out.height);
     return out;
-  }
-
-  /** A node's place on the stage in pixels; undefined where it isn't drawn. */
-  place(id: string): { x: number; y: number } | undefined {
-    const data = this.#sigma.getNodeDisplayData(id);
-    return data && data.visibility !== 'hidden' ? this.#sigma.framedGraphToViewport(data) : undefined;
   }
 
   #load(loaded: Loaded): void {
@@ -247,20 +242,7 @@ export class Renderer {
   #listen(): void {
     const { dispatch } = this.#options;
     const sigma = this.#sigma;
-    sigma.on('enterNode', ({ node }) => dispatch({ type: 'hover', id: node }));
-    sigma.on('leaveNode', () => dispatch({ type: 'hover', id: null }));
-    sigma.on('clickNode', ({ node }) => dispatch({ type: 'select', id: node }));
-    sigma.on('doubleClickNode', (event) => {
-      event.preventSigmaDefault();
-      dispatch(this.#state?.view.walk ? { type: 'expand', step: { id: event.node, type: '*' } } : { type: 'focus', id: event.node });
-    });
-    sigma.on('clickEdge', ({ edge }) => {
-      if (this.graph.hasEdge(edge)) dispatch({ type: 'select', id: this.graph.source(edge), fact: edge });
-    });
-    sigma.on('clickStage', ({ event }) => {
-      const label = this.labels.hit(event.x, event.y);
-      dispatch({ type: 'select', id: label?.id ?? null, fly: label?.kind === 'community' });
-    });
+    listenToPointer(sigma, { graph: this.graph, dispatch, labels: this.labels, walking: () => this.#state?.view.walk !== null });
     sigma.on('afterRender', () => this.#drawAround());
     sigma.on('webglContextLost', () => dispatch({ type: 'context', lost: true }));
     sigma.on('webglContextRestored', () => dispatch({ type: 'context', lost: false }));
@@ -270,14 +252,4 @@ export class Renderer {
       this.#settle = window.setTimeout(() => this.#settled(), SETTLED);
     });
   }
-}
-
-function extentOf(graph: MapGraph): { x: [number, number]; y: [number, number] } {
-  let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
-  graph.forEachNode((_, { x, y }) => {
-    [left, right, low, high] = [Math.min(left, x), Math.max(right, x), Math.min(low, y), Math.max(high, y)];
-  });
-  // One node alone, or all on a line, still needs a frame with some width.
-  const pad = left === right || low === high ? 1 : 0;
-  return { x: [left - pad, right + pad], y: [low - pad, high + pad] };
 }

@@ -7,19 +7,21 @@ import { PALETTE } from './theme.ts';
 
 /**
  * The ground that each community holds, tinted in its colour below the map, as countries are on an atlas. Painted once
- * into a small picture that spans the layout; each frame only stretches it to where the camera looks, which also blurs it.
+ * into a small picture that spans the layout; the browser's compositor stretches it to where the camera looks, which
+ * costs no drawing on a camera move and blurs its edges.
  */
 export class Territory {
   readonly canvas = document.createElement('canvas');
-  readonly #context: CanvasRenderingContext2D;
-  #picture: HTMLCanvasElement | undefined;
+  readonly #context: ImageBitmapRenderingContext;
+  #painted = 0;
 
   constructor(parent: HTMLElement) {
     this.canvas.className = 'territory';
     this.canvas.setAttribute('aria-hidden', 'true');
+    [this.canvas.width, this.canvas.height] = [SIDE, SIDE];
     parent.prepend(this.canvas);
-    const context = this.canvas.getContext('2d');
-    if (!context) throw new Error('The browser gave no 2d canvas for the ground.');
+    const context = this.canvas.getContext('bitmaprenderer');
+    if (!context) throw new Error('The browser gave no canvas for the ground.');
     this.#context = context;
   }
 
@@ -40,29 +42,37 @@ export class Territory {
     });
     const radius = SIDE * Math.min(0.034, 0.42 / Math.sqrt(Math.max(shown.nodes.size, 1)));
     const pixels = territoryPixels(holdings, SIDE, radius, look.mode === 'dark' ? 0.17 : 0.13);
-    const picture = document.createElement('canvas');
-    [picture.width, picture.height] = [SIDE, SIDE];
-    picture.getContext('2d', { willReadFrequently: true })?.putImageData(new ImageData(pixels, SIDE, SIDE), 0, 0);
-    this.#picture = picture;
+    // Handed over when it is ready: a 2d canvas would wait for the map's first frame to be drawn.
+    const order = ++this.#painted;
+    void createImageBitmap(new ImageData(pixels, SIDE, SIDE)).then((picture) => {
+      if (order === this.#painted) this.#context.transferFromImageBitmap(picture);
+      else picture.close();
+    });
   }
 
   /** `strength` 0..1: fades where something else is to stand out. */
-  draw(sigma: Pick<Sigma, 'getDimensions' | 'framedGraphToViewport'>, strength: number): void {
-    const { width, height } = sigma.getDimensions();
-    if (this.canvas.width !== width || this.canvas.height !== height) {
-      [this.canvas.width, this.canvas.height] = [width, height];
-      this.canvas.style.width = `${width}px`;
-      this.canvas.style.height = `${height}px`;
-    }
-    const context = this.#context;
-    context.clearRect(0, 0, width, height);
-    if (!this.#picture || strength <= 0) return;
-    const from = sigma.framedGraphToViewport({ x: -PAD, y: 1 + PAD });
-    const to = sigma.framedGraphToViewport({ x: 1 + PAD, y: -PAD });
-    context.globalAlpha = strength;
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(this.#picture, from.x, from.y, to.x - from.x, to.y - from.y);
+  draw(sigma: Projection, strength: number): void {
+    const { left, top, width, height } = territoryBox(sigma);
+    this.canvas.style.transform = `translate(${left}px, ${top}px) scale(${width / SIDE}, ${height / SIDE})`;
+    this.canvas.style.opacity = String(strength);
   }
+
+  /** As it lies on the stage now, for a picture of the map. */
+  drawOn(context: CanvasRenderingContext2D, sigma: Projection, pixelRatio: number): void {
+    const { left, top, width, height } = territoryBox(sigma);
+    context.save();
+    context.globalAlpha = Number(this.canvas.style.opacity);
+    context.drawImage(this.canvas, left * pixelRatio, top * pixelRatio, width * pixelRatio, height * pixelRatio);
+    context.restore();
+  }
+}
+
+type Projection = Pick<Sigma, 'framedGraphToViewport'>;
+
+function territoryBox(sigma: Projection): { left: number; top: number; width: number; height: number } {
+  const from = sigma.framedGraphToViewport({ x: -PAD, y: 1 + PAD });
+  const to = sigma.framedGraphToViewport({ x: 1 + PAD, y: -PAD });
+  return { left: from.x, top: from.y, width: to.x - from.x, height: to.y - from.y };
 }
 
 /** Pixels of the picture's side; a few pixels of the screen for each, so that edges come out soft. */

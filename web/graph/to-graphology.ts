@@ -74,6 +74,17 @@ function neighbours(edges: Iterable<Edge>, wanted: ReadonlySet<string>): Map<str
   return found;
 }
 
+/** The box that all nodes lie in, never without width or height. */
+export function extentOf(graph: MapGraph): { x: [number, number]; y: [number, number] } {
+  let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
+  graph.forEachNode((_, { x, y }) => {
+    [left, right, low, high] = [Math.min(left, x), Math.max(right, x), Math.min(low, y), Math.max(high, y)];
+  });
+  // One node alone, or all on a line, still needs a frame with some width.
+  const pad = left === right || low === high ? 1 : 0;
+  return { x: [left - pad, right + pad], y: [low - pad, high + pad] };
+}
+
 function extent(graph: MapGraph): number {
   let [least, most] = [Infinity, -Infinity];
   graph.forEachNode((_, { x }) => {
