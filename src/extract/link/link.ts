@@ -94,8 +94,17 @@ function identify(group: readonly RoledMention[], paper: ClassifiedPaper, lexico
     if (candidate && candidate.prior > (best?.prior ?? 0)) best = candidate;
   }
   if (best) return { entityId: best.entry.id, canonical: best.entry.name, linkScore: best.prior, provisional: false };
-  const canonical = bestName(group, paper);
+  const short = bestName(group, paper);
+  // Under a short form that a known entity bears, the two would be one: the long form parts them.
+  const long = lexicon.entries.has(entityId(type, short)) ? spelledOut(group, paper) : undefined;
+  const canonical = long === undefined ? short : canonicalName(long, type);
   return { entityId: entityId(type, canonical), canonical, linkScore: 0.9, provisional: true };
+}
+
+/** The long form that the paper gives for a form of the group. */
+function spelledOut(group: readonly RoledMention[], paper: ClassifiedPaper): string | undefined {
+  const forms = new Set(group.map(({ text }) => foldName(text)));
+  return paper.abbreviations.find(({ short }) => forms.has(foldName(short.text)))?.long.text;
 }
 
 /** A model or dataset goes by its short form, a method or task by the long one; else by the form that stands most often. */

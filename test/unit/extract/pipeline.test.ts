@@ -1,7 +1,9 @@
+import { loadLexicon } from '../../../src/extract/lexicon/lexicon.ts';
 import { createExtractor } from '../../../src/extract/pipeline.ts';
 import { paperText, type ExtractedEntity, type ExtractedPaper, type Paper } from '../../../src/extract/records.ts';
 
-const extractor = createExtractor();
+const lexicon = loadLexicon();
+const extractor = createExtractor({ lexicon });
 const heron: Paper = {
   id: 'heron', year: 2024, authors: ['A. Tern'],
   title: 'HeronNet: Graph Neural Networks for Named Entity Recognition',
@@ -76,6 +78,23 @@ describe('a name that no lexicon knows', () => {
     const read = extractor.extract(tern);
     expect(find(read, 'model:ternify').aliases).toEqual(['Ternify', 'Ternify-7B']);
     expect(read.entities.filter(({ canonical }) => /\d+B$/.test(canonical))).toEqual([]);
+  });
+});
+
+describe('a short form that the paper itself spells out', () => {
+  const read = extractor.extract({
+    id: 'moult', title: 'Moult sequence distillation for image classification',
+    abstract: 'We propose moult sequence distillation (MSD), a method for image classification. MSD trains with sharpness-driven annealing of moults (SAM). In MSD, the SAM step comes first. We evaluate MSD on ImageNet.',
+  });
+  const bearers = (form: string): ExtractedEntity[] => read.entities.filter(({ aliases }) => aliases.includes(form));
+
+  test('is one entity with its long form, though no lexicon knows it', () => {
+    expect(bearers('MSD')).toEqual(bearers('moult sequence distillation'));
+    expect(bearers('MSD').map(({ provisional }) => provisional)).toEqual([true]);
+  });
+  test('is not the known entity of that name', () => {
+    expect(bearers('SAM').map(({ canonical, provisional }) => [canonical, provisional])).toEqual([['sharpness-driven annealing of moults', true]]);
+    expect(lexicon.entries.has(bearers('SAM')[0].id)).toBe(false);
   });
 });
 
