@@ -16,13 +16,16 @@ export interface MentionCues {
   readonly words: readonly string[];
 }
 
+/** How far from a mention its cues are looked for, in characters. */
+const REACH = 160;
+
 /** The cues that hold at one mention, and the words next to it. */
 export function cuesOf(paper: RecognizedPaper, mention: Mention, lower: string): MentionCues {
   const { sentences, tokens } = paper.tokenized;
   const sentence = sentences.find(({ start, end }) => mention.start >= start && mention.start < end);
   if (!sentence) return { sentence, cues: [], words: [] };
   const isTitle = sentence.field === 'title';
-  const context: Context = { left: lower.slice(sentence.start, mention.start), right: lower.slice(mention.end, sentence.end), isTitle };
+  const context: Context = { left: lower.slice(Math.max(sentence.start, mention.start - REACH), mention.start), right: lower.slice(mention.end, Math.min(sentence.end, mention.end + REACH)), isTitle };
   const cues = ROLE_CUES.filter(({ holds }) => holds(context)).map(({ name }) => name);
   const words: string[] = [];
   let first = sentence.firstToken;

@@ -85,8 +85,18 @@ const endsPart = (parts: readonly (KeyPart | undefined)[], first: number, end: n
   return false;
 };
 
+const names = new Map<string, string>();
+
 /** The key of a name that stands by itself. */
 export function foldName(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const key = keyOfName(name);
+  if (names.size < CACHE_LIMIT) names.set(name, key);
+  return key;
+}
+
+function keyOfName(name: string): string {
   const tokens = findTokens(normalize(name));
   const parts = keyParts(tokens);
   const out: string[] = [];

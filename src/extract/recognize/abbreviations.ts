@@ -43,6 +43,32 @@ export function findAbbreviations(paper: TokenizedPaper): Abbreviation[] {
   return found;
 }
 
+/** "SHORT: Spelled Out Here for a Purpose": the shortest run of words after the colon whose letters spell the short form. A guess: a third is exact. */
+export function titleExpansion({ text, tokens, sentences }: TokenizedPaper): Abbreviation | undefined {
+  const title = sentences[0];
+  if (!title || title.field !== 'title') return undefined;
+  const colon = text.slice(0, title.end).indexOf(':');
+  const short = trimmed(text, 0, Math.max(0, colon));
+  const form = text.slice(short.start, short.end);
+  if (colon < 2 || !isShortForm(form) || form.length < 3) return undefined;
+  const words = tokens.filter(({ start, end }) => start > colon && end <= title.end && /^[\p{L}\p{N}]/u.test(text.slice(start, end)));
+  const first = words[0];
+  if (!first || first.text[0]?.toLowerCase() !== form[0]?.toLowerCase()) return undefined;
+  const letters = form.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const initials = form.replace(/[^\p{Lu}\p{N}]/gu, '').length;
+  let at = 0;
+  let used = 0;
+  for (const word of words.slice(0, letters.length + 4)) {
+    // Each word gives its first letter, and what of its next letters follows in the short form.
+    const lower = word.text.toLowerCase();
+    let took = 0;
+    if (lower[0] === letters[at]) for (let i = 0; i < lower.length && at < letters.length && (i === 0 || took > 0); i += 1) if (lower[i] === letters[at]) { at += 1; took += 1; }
+    if (took > 0) used += 1;
+    if (at === letters.length) return used >= Math.min(initials, 3) && used >= 2 ? pair(text, short, { start: first.start, end: word.end }) : undefined;
+  }
+  return undefined;
+}
+
 const pair = (text: string, short: Span, long: Span): Abbreviation =>
   ({ short: { ...short, text: text.slice(short.start, short.end) }, long: { ...long, text: text.slice(long.start, long.end) } });
 

@@ -1,8 +1,10 @@
 import { NAMED_TYPES, type Counts } from '../lexicon/counts.ts';
 import { isCoined } from '../lexicon/fold.ts';
 import type { Candidate, Place } from './candidates.ts';
+import type { Sentence } from '../records.ts';
 import { isTitleCase } from './name-forms.ts';
-import { isGlued, sentenceAt, type Reading } from './reading.ts';
+import { DATASET_NOUNS, MODEL_NOUNS } from './pattern-matcher.ts';
+import { folded, isGlued, sentenceAt, type Reading } from './reading.ts';
 
 /** What the arbiter sees of a candidate: features that all types share, and numbers of each type. */
 export interface CandidateFeatures {
@@ -11,7 +13,7 @@ export interface CandidateFeatures {
   readonly dense: readonly (readonly number[])[];
 }
 
-export const DENSE = ['prior', 'head', 'lexicon-exact', 'lexicon-case', 'lexicon-lower', 'lexicon-ambiguous', 'lexicon-other', 'share'] as const;
+export const DENSE = ['prior', 'head', 'lexicon-exact', 'lexicon-case', 'lexicon-lower', 'lexicon-ambiguous', 'lexicon-other', 'share', 'tail-known', 'start-known'] as const;
 
 const logit = (hits: number, all: number, base: number, weight: number): number => {
   const p = (hits + base * weight) / (all + weight);
@@ -27,6 +29,9 @@ export interface Surroundings {
   readonly known: readonly (Place & { readonly key: string })[];
   readonly shortForms: ReadonlySet<number>;
   readonly longForms: ReadonlySet<number>;
+  /** Which kinds of nouns the title has, and the part of it after its colon. */
+  readonly titleNouns: string;
+  readonly tailNouns: string;
 }
 
 export function surroundings(reading: Reading, candidates: readonly Candidate[], counts: Counts): Surroundings {
@@ -36,12 +41,25 @@ export function surroundings(reading: Reading, candidates: readonly Candidate[],
     const named = form ? Math.max(...form.named) / form.seen : 0;
     if (candidate.entryIds.size > 0 || named >= 0.3) for (const place of candidate.places) known.push({ ...place, key: candidate.key });
   }
+  const { title } = reading.paper.paper;
+  const colon = title.indexOf(':');
   return {
-    titleCase: isTitleCase(reading.paper.paper.title),
+    titleCase: isTitleCase(title),
+    titleNouns: kindsOf(title),
+    tailNouns: colon === -1 ? 'none' : kindsOf(title.slice(colon + 1)),
     known,
     shortForms: new Set(reading.abbreviations.map(({ short }) => short.start)),
     longForms: new Set(reading.abbreviations.map(({ long }) => long.start * 100_000 + long.end)),
   };
+}
+
+const TASK_NOUNS = /^(?:tasks?|problems?|settings?|scenarios?)$/i;
+
+/** "dataset", "model" or both, where a text speaks of such. */
+function kindsOf(text: string): string {
+  const words = text.split(/[^\p{L}]+/u);
+  const kinds = [words.some((word) => DATASET_NOUNS.test(word)) ? 'dataset' : '', words.some((word) => MODEL_NOUNS.test(word)) ? 'model' : ''].filter((kind) => kind !== '');
+  return kinds.join('+') || 'none';
 }
 
 export function featuresOf(reading: Reading, candidate: Candidate, around: Surroundings, counts: Counts): CandidateFeatures {
@@ -57,8 +75,10 @@ export function featuresOf(reading: Reading, candidate: Candidate, around: Surro
   addWords(reading, places[0]!, counts, shared);
   for (const place of places.slice(0, 6)) addContext(reading, place, counts, shared);
   addPlaces(reading, candidate, around, shared);
+  addConjunctions(around, shared);
   const last = lastPart(reading, places[0]!);
   const head = counts.word(last);
+  const inner = innerKnown(reading, places[0]!, counts);
   const dense = NAMED_TYPES.map((type, t) => {
     const at = (rule: string): number => (votes.get(`lexicon:${rule}`)?.has(type) ? 1 : 0);
     const own = at('exact') + at('case') + at('lower') + at('ambiguous') > 0;
@@ -68,12 +88,46 @@ export function featuresOf(reading: Reading, candidate: Candidate, around: Surro
       at('exact'), at('case'), at('lower'), at('ambiguous'),
       !own && lexical.length > 0 ? 1 : 0,
       form ? form.named[t]! / form.seen : 0,
+      inner.tail[t]!,
+      inner.start[t]!,
     ];
   });
   return { shared: [...shared], dense };
 }
 
-function addShape({ tokens, paper }: Reading, { places, key }: Candidate, { titleCase }: Surroundings, add: Set<string>): void {
+/** How surely the longest known form that ends, or begins, inside a candidate is a name of each type. */
+function innerKnown(reading: Reading, { first, end }: Place, counts: Counts): { tail: number[]; start: number[] } {
+  const share = (from: number, to: number): number[] | undefined => {
+    const key = folded(reading, from, to);
+    const form = key === undefined ? undefined : counts.form(key);
+    return form && form.named.some((n) => n > 0) ? form.named.map((n) => n / (form.seen + 0.5)) : undefined;
+  };
+  const none = [0, 0, 0, 0];
+  let tail: number[] | undefined;
+  for (let from = first + 1; from < end && !tail; from += 1) tail = share(from, end);
+  let start: number[] | undefined;
+  for (let to = end - 1; to > first && !start; to -= 1) start = share(first, to);
+  return { tail: tail ?? none, start: start ?? none };
+}
+
+/** Pairs of features that mean more together. */
+function addConjunctions({ titleNouns, tailNouns }: Surroundings, add: Set<string>): void {
+  const has = (name: string): boolean => add.has(name);
+  const of = (prefix: string): string => {
+    for (const name of add) if (name.startsWith(prefix)) return name;
+    return '';
+  };
+  const seen = of('seen:');
+  add.add(`${seen}&${of('case:')}`);
+  add.add(`${of('words:')}&${of('begins:')}`);
+  add.add(`${of('words:')}&${of('ends:')}`);
+  if (has('pattern:title-colon') || has('form:title')) add.add(`title-tail:${tailNouns}`);
+  for (const cue of ['pattern:propose', 'pattern:called', 'pattern:apposition', 'short-form', 'long-form']) if (has(cue)) add.add(`${cue}&${titleNouns}`).add(`${cue}&${seen}`);
+  if (has('all-coined') || has('some-coined')) add.add(`coined&${titleNouns}`).add(`coined&${seen}`);
+}
+
+function addShape(reading: Reading, { places, key }: Candidate, { titleCase }: Surroundings, add: Set<string>): void {
+  const { tokens } = reading;
   const { first, end } = places[0]!;
   const words = tokens.slice(first, end).filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
   add.add(`words:${Math.min(words.length, 7)}`);
@@ -81,7 +135,7 @@ function addShape({ tokens, paper }: Reading, { places, key }: Candidate, { titl
   const coined = words.filter(({ text }) => isCoined(text)).length;
   if (coined > 0) add.add(coined === words.length ? 'all-coined' : 'some-coined');
   const middle = places.filter((place) => {
-    const sentence = paper.sentences.find((s) => place.first >= s.firstToken && place.first < s.endToken);
+    const sentence = sentenceAt(reading, place.first);
     return sentence && place.first !== sentence.firstToken && (sentence.field === 'abstract' || !titleCase);
   });
   const capitals = middle.filter((place) => tokens.slice(place.first, place.end).every(({ text }) => !/^\p{Ll}/u.test(text) || text.length < 4)).length;
@@ -120,8 +174,10 @@ function addContext(reading: Reading, { first, end }: Place, counts: Counts, add
   if (!sentence) return;
   const left = first > sentence.firstToken ? tokens[first - 1]!.text.toLowerCase() : '<s>';
   const right = end < sentence.endToken ? tokens[end]!.text.toLowerCase() : '</s>';
-  add.add(`before=${left}`);
-  add.add(`after=${right}`);
+  const where = sentence.field === 'title' ? 'title-' : '';
+  add.add(`${where}before=${left}`);
+  add.add(`${where}after=${right}`);
+  addNouns(reading, { first, end }, sentence, add);
   if (isGlued(tokens, first) && /[-/\u2013]/.test(left)) add.add('glued-before');
   if (end < tokens.length && isGlued(tokens, end) && /[-/\u2013]/.test(right)) add.add(`glued-after=${tokens[end + 1]?.text.toLowerCase() ?? ''}`);
   const before = first > sentence.firstToken ? reading.parts[first - 1] : undefined;
@@ -136,6 +192,28 @@ function addContext(reading: Reading, { first, end }: Place, counts: Counts, add
   } else add.add('right-in:none');
   if (first - 1 > sentence.firstToken) add.add(`before2=${tokens[first - 2]!.text.toLowerCase()}`);
   if (end + 1 < sentence.endToken) add.add(`after2=${tokens[end + 1]!.text.toLowerCase()}`);
+}
+
+/** Does the sentence speak of a data set, a model or a task close by, or right after a comma that explains the name? */
+function addNouns({ tokens }: Reading, { first, end }: Place, { firstToken, endToken }: Sentence, add: Set<string>): void {
+  const kind = (text: string): string | undefined => (DATASET_NOUNS.test(text) ? 'dataset' : MODEL_NOUNS.test(text) ? 'model' : TASK_NOUNS.test(text) ? 'task' : undefined);
+  for (let i = end; i < Math.min(endToken, end + 6); i += 1) {
+    const found = kind(tokens[i]!.text);
+    if (found) { add.add(`near-after:${found}`); break; }
+  }
+  for (let i = first - 1; i >= Math.max(firstToken, first - 6); i -= 1) {
+    const found = kind(tokens[i]!.text);
+    if (found) { add.add(`near-before:${found}`); break; }
+  }
+  let from = end;
+  if (tokens[from]?.text === '(') while (from < endToken && tokens[from]!.text !== ')') from += 1;
+  if (tokens[from]?.text === ')') from += 1;
+  if (/^(?:,|is|are|:|\u2014|-)$/.test(tokens[from]?.text ?? '') && /^(?:an?|the|our|which|new|novel)$/.test(tokens[from + 1]?.text ?? '')) {
+    for (let i = from + 2; i < Math.min(endToken, from + 14); i += 1) {
+      const found = kind(tokens[i]!.text);
+      if (found) { add.add(`explained:${found}`); break; }
+    }
+  }
 }
 
 function addPlaces(reading: Reading, { places, key }: Candidate, around: Surroundings, add: Set<string>): void {

@@ -27,7 +27,7 @@ const LONGEST = 14;
 export function gather(reading: Reading, mentions: readonly Mention[]): Candidate[] {
   interface Open { key: string; folded: string; places: Place[]; votes: Map<string, Map<NamedType, number>>; entryIds: Map<NamedType, string[]> }
   const byKey = new Map<string, Open>();
-  let longest = 1;
+  const beginnings = new Set<string>();
   for (const mention of mentions) {
     const type = mention.type;
     if (type === 'Repo') continue;
@@ -37,9 +37,11 @@ export function gather(reading: Reading, mentions: readonly Mention[]): Candidat
     const fold = folded(reading, first, end);
     const key = fold === undefined ? undefined : surface(reading, first, end);
     if (key === undefined || fold === undefined) continue;
-    longest = Math.max(longest, end - first);
     let open = byKey.get(key);
-    if (!open) byKey.set(key, open = { key, folded: fold, places: [], votes: new Map(), entryIds: new Map() });
+    if (!open) {
+      byKey.set(key, open = { key, folded: fold, places: [], votes: new Map(), entryIds: new Map() });
+      for (let at = fold.indexOf(' '); at !== -1; at = fold.indexOf(' ', at + 1)) beginnings.add(fold.slice(0, at));
+    }
     let votes = open.votes.get(mention.rule);
     if (!votes) open.votes.set(mention.rule, votes = new Map());
     votes.set(type, Math.max(votes.get(type) ?? 0, mention.score));
@@ -51,14 +53,14 @@ export function gather(reading: Reading, mentions: readonly Mention[]): Candidat
     const single = byKey.get(surface(reading, first, first + 1) ?? '');
     if (single) single.places.push({ first, end: first + 1 });
     let key = '';
-    for (let at = first; at < tokens.length && at - first < longest + 2 && sentenceOf[at] === sentenceOf[first];) {
+    for (let at = first; at < tokens.length && sentenceOf[at] === sentenceOf[first];) {
       const part = parts[at];
       if (!part) { at += 1; continue; }
       key = key === '' ? part.text : `${key} ${part.text}`;
       at = part.next;
-      if (at - first === 1) continue;
-      const open = byKey.get(key);
+      const open = at - first > 1 ? byKey.get(key) : undefined;
       if (open) open.places.push({ first, end: at });
+      if (!beginnings.has(key)) break;
     }
   }
   return [...byKey.values()].filter(({ places }) => places.length > 0);

@@ -1,6 +1,7 @@
 import { NAMED_TYPES, type Counts, type NamedType } from '../lexicon/counts.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import type { Mention, RecognizedPaper, TokenizedPaper } from '../records.ts';
+import type { Mention, RecognizedPaper, Span, TokenizedPaper } from '../records.ts';
+import { titleExpansion } from './abbreviations.ts';
 import type { Arbiter } from './arbiter.ts';
 import { gather, type Candidate, type Place } from './candidates.ts';
 import { combine, combinedFeatures, type CombinerWeights } from './combine.ts';
@@ -9,7 +10,7 @@ import { lexiconMatcher } from './lexicon-matcher.ts';
 import { patternMatcher } from './pattern-matcher.ts';
 import { phraseMatcher } from './phrase-matcher.ts';
 import { read, surface, type Reading, type Recognizer } from './reading.ts';
-import { settle, type Ties } from './settle.ts';
+import { settle, THRESHOLDS, type Ties } from './settle.ts';
 import type { Tagger } from './tagger.ts';
 import { urlMatcher } from './url-matcher.ts';
 
@@ -27,10 +28,16 @@ const tagged = (tagger: Tagger): Recognizer => ({
 /** Both sides of "long form (SHORT)", whatever they look like. */
 export const definitions: Recognizer = {
   name: 'definition',
-  recognize: ({ abbreviations }) => abbreviations.flatMap(({ short, long }): Mention[] => [
-    { ...short, type: 'Model', score: 0.4, rule: 'definition:short' },
-    { ...long, type: 'Method', score: 0.4, rule: 'definition:long' },
-  ]),
+  recognize: ({ abbreviations, paper }) => {
+    const title = titleExpansion(paper);
+    return [
+      ...abbreviations.flatMap(({ short, long }): Mention[] => [
+        { ...short, type: 'Model', score: 0.4, rule: 'definition:short' },
+        { ...long, type: 'Method', score: 0.4, rule: 'definition:long' },
+      ]),
+      ...(title ? [{ ...title.long, type: 'Model' as const, score: 0.3, rule: 'definition:title' }] : []),
+    ];
+  },
 };
 
 /** What weighs the candidates: the arbiter, and the combination with the tagger's voice where there is one. */
@@ -47,7 +54,7 @@ export function recognize(paper: TokenizedPaper, by: readonly Recognizer[], judg
   const repos = found.filter(({ type }) => type === 'Repo');
   const candidates = gather(reading, found);
   const scores = nameDatasets(reading, candidates, weigh(reading, candidates, found, judge));
-  const accepted = settle(candidates, scores, tiesOf(reading, candidates));
+  const accepted = settle(candidates, scores, tiesOf(reading, candidates), judge.combiner ? THRESHOLDS.tagged : THRESHOLDS.rules);
   const mentions = [...repos];
   for (const { candidate, type, score, places } of accepted) {
     const rule = ruleOf(candidate, type);
@@ -59,7 +66,10 @@ export function recognize(paper: TokenizedPaper, by: readonly Recognizer[], judg
     }
   }
   mentions.sort((a, b) => a.start - b.start);
-  return { tokenized: paper, mentions, abbreviations: reading.abbreviations };
+  const title = titleExpansion(paper);
+  const isMention = ({ start, end }: Span): boolean => mentions.some((mention) => mention.start === start && mention.end === end);
+  const abbreviations = title && isMention(title.short) && isMention(title.long) ? [...reading.abbreviations, title] : reading.abbreviations;
+  return { tokenized: paper, mentions, abbreviations };
 }
 
 function weigh(reading: Reading, candidates: readonly Candidate[], found: readonly Mention[], { arbiter, counts, combiner }: Judge): (readonly number[])[] {

@@ -13,8 +13,8 @@ export interface Accepted {
 /** Groups of candidates that stand for one thing (a short form and its long form): one type, one decision. */
 export type Ties = readonly (readonly number[])[];
 
-/** Probability from which a candidate is taken, by type (order of NAMED_TYPES); chosen on held-out papers. */
-export const THRESHOLDS: readonly number[] = [0.4, 0.4, 0.4, 0.4];
+/** Probability from which a candidate is taken; chosen on held-out papers, for the rules alone and with the tagger. */
+export const THRESHOLDS = { rules: 0.4, tagged: 0.5 } as const;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
@@ -23,12 +23,12 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
  * two holds the other and the smaller also stands elsewhere; then each place belongs to the longest form there, as in
  * the annotation guide.
  */
-export function settle(candidates: readonly Candidate[], scores: readonly (readonly number[])[], ties: Ties, thresholds: readonly number[] = THRESHOLDS): Accepted[] {
-  const decided = scores.map((own) => bestType(own, thresholds));
+export function settle(candidates: readonly Candidate[], scores: readonly (readonly number[])[], ties: Ties, threshold: number): Accepted[] {
+  const decided = scores.map((own) => bestType(own, threshold));
   for (const group of ties) {
     // The surer form speaks for the group: it is spelled out at its definition, and its partner means the same.
     const sum = NAMED_TYPES.map((_, t) => Math.max(...group.map((i) => scores[i]![t]!)) * 0.6 + mean(group.map((i) => scores[i]![t]!)) * 0.4);
-    const best = bestType(sum, thresholds);
+    const best = bestType(sum, threshold);
     for (const i of group) decided[i] = best;
   }
   const order = [...candidates.keys()].filter((i) => decided[i]!.accepted)
@@ -73,14 +73,14 @@ function assign(candidates: readonly Candidate[], taken: readonly number[], deci
   return [...kept].map(([i, places]) => ({ candidate: candidates[i]!, type: decided[i]!.type, score: decided[i]!.score, places: places.sort((a, b) => a.first - b.first) }));
 }
 
-function bestType(scores: readonly number[], thresholds: readonly number[]): { type: NamedType; score: number; accepted: boolean } {
+function bestType(scores: readonly number[], threshold: number): { type: NamedType; score: number; accepted: boolean } {
   let best = 0;
   for (let t = 1; t < scores.length; t += 1) if (scores[t]! > scores[best]!) best = t;
   // The types exclude each other, so what the others claim counts for the span being a name at all.
   const any = 1 - scores.reduce((rest, score) => rest * (1 - sigmoid(score)), 1);
   const own = sigmoid(scores[best]!);
   const score = Math.min(0.999, (own + any) / 2);
-  return { type: NAMED_TYPES[best]!, score, accepted: score >= thresholds[best]! };
+  return { type: NAMED_TYPES[best]!, score, accepted: score >= threshold };
 }
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
