@@ -5,7 +5,7 @@ import { countsOf, NAMED_TYPES } from '../lexicon/counts.ts';
 import { loadLexicon } from '../lexicon/lexicon.ts';
 import { mineCounts } from '../lexicon/mine-gold.ts';
 import { createArbiter, loadArbiterWeights } from '../recognize/arbiter.ts';
-import { gather } from '../recognize/candidates.ts';
+import { gather, worthWeighing } from '../recognize/candidates.ts';
 import { COMBINED, combinedFeatures, COMBINER_WEIGHTS_FILE, type CombinerWeights } from '../recognize/combine.ts';
 import { read } from '../recognize/reading.ts';
 import { recognizers } from '../recognize/recognize.ts';
@@ -30,7 +30,7 @@ function main(): void {
   for (const { gold, paper } of papers.filter((_, i) => isHeldOut(i))) {
     const reading = read(paper);
     const found = voices.flatMap((voice) => voice.recognize(reading));
-    const candidates = gather(reading, found);
+    const candidates = worthWeighing(gather(reading, found));
     const features = combinedFeatures(reading, candidates, arbiter.score(reading, candidates), found.filter(({ rule }) => rule === 'tagger'), counts);
     const truth = annotatedKeys(gold, paper);
     candidates.forEach(({ key }, c) => NAMED_TYPES.forEach((type, t) => {

@@ -60,7 +60,22 @@ export const WORD_COUNTS_FILE = shipped('word-counts.tsv');
 
 /** Reads the two tables. Throws ExtractError `unreadable` or `bad_lexicon` (file:line). */
 export function loadCounts(formFile: string = FORM_COUNTS_FILE, wordFile: string = WORD_COUNTS_FILE): Counts {
-  return countsOf(readTable<FormRow>(formFile, 5), readTable<WordRow>(wordFile, 7));
+  const counts = countsOf(readTable<FormRow>(formFile, 5), readTable<WordRow>(wordFile, 7));
+  // Asked for thousands of times a paper: each answer is made once.
+  const forms = new Map<string, FormCount | undefined>();
+  const words = new Map<string, WordCount | undefined>();
+  return { beginnings: counts.beginnings, form: kept(forms, counts.form), word: kept(words, counts.word) };
+}
+
+/** Answers kept for the keys that have one. */
+function kept<Answer>(answers: Map<string, Answer | undefined>, ask: (key: string) => Answer | undefined): (key: string) => Answer | undefined {
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = ask(key);
+    if (answer !== undefined) answers.set(key, answer);
+    return answer;
+  };
 }
 
 function readTable<Row extends number[]>(file: string, columns: number): Map<string, Row> {

@@ -110,6 +110,17 @@ function keyOfName(name: string): string {
 
 /** A word that only its own letter case names: an acronym, or one with capitals inside or digits. "LLMs" stands for "LLM". */
 export function isCoined(token: string): boolean {
+  const known = coined.get(token);
+  if (known !== undefined) return known;
+  const answer = looksCoined(token);
+  if (coined.size < CACHE_LIMIT) coined.set(token, answer);
+  return answer;
+}
+
+const coined = new Map<string, boolean>();
+
+function looksCoined(token: string): boolean {
+  if (!/[\p{Lu}]/u.test(token)) return false;
   const letters = /^\p{Lu}[\p{Lu}\p{N}]*s$/u.test(token) ? token.slice(0, -1) : token;
   const capitals = letters.match(/\p{Lu}/gu)?.length ?? 0;
   return capitals >= 2 || (capitals >= 1 && /\p{N}/u.test(letters)) || /\p{Ll}\p{Lu}/u.test(letters);

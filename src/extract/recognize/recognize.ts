@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Mention, RecognizedPaper, Span, TokenizedPaper } from '../records.ts';
 import { titleExpansion } from './abbreviations.ts';
 import type { Arbiter } from './arbiter.ts';
-import { gather, type Candidate, type Place } from './candidates.ts';
+import { gather, worthWeighing, type Candidate, type Place } from './candidates.ts';
 import { combine, combinedFeatures, type CombinerWeights } from './combine.ts';
 import { formMatcher } from './form-matcher.ts';
 import { lexiconMatcher } from './lexicon-matcher.ts';
@@ -52,7 +52,8 @@ export function recognize(paper: TokenizedPaper, by: readonly Recognizer[], judg
   const reading = read(paper);
   const found = by.flatMap((recognizer) => recognizer.recognize(reading));
   const repos = found.filter(({ type }) => type === 'Repo');
-  const candidates = gather(reading, found);
+  const all = gather(reading, found);
+  const candidates = judge.combiner ? worthWeighing(all) : all;
   const scores = nameDatasets(reading, candidates, weigh(reading, candidates, found, judge));
   const accepted = settle(candidates, scores, tiesOf(reading, candidates), judge.combiner ? THRESHOLDS.tagged : THRESHOLDS.rules);
   const mentions = [...repos];
