@@ -36,7 +36,7 @@ export function gather(reading: Reading, mentions: readonly Mention[]): Candidat
     if (first === undefined || end === undefined || end - first > LONGEST) continue;
     const fold = folded(reading, first, end);
     const key = fold === undefined ? undefined : surface(reading, first, end);
-    if (key === undefined || fold === undefined) continue;
+    if (key === undefined || fold === undefined || !/[\p{L}\p{N}]/u.test(fold)) continue;
     let open = byKey.get(key);
     if (!open) {
       byKey.set(key, open = { key, folded: fold, places: [], votes: new Map(), entryIds: new Map() });
