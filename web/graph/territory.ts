@@ -43,11 +43,13 @@ export class Territory {
     const radius = SIDE * Math.min(0.034, 0.42 / Math.sqrt(Math.max(shown.nodes.size, 1)));
     const pixels = territoryPixels(holdings, SIDE, radius, look.mode === 'dark' ? 0.17 : 0.13);
     // Handed over when it is ready: a 2d canvas would wait for the map's first frame to be drawn.
-    const order = ++this.#painted;
-    void createImageBitmap(new ImageData(pixels, SIDE, SIDE)).then((picture) => {
-      if (order === this.#painted) this.#context.transferFromImageBitmap(picture);
-      else picture.close();
-    });
+    void this.#show(pixels, ++this.#painted);
+  }
+
+  async #show(pixels: ImageDataArray, order: number): Promise<void> {
+    const picture = await createImageBitmap(new ImageData(pixels, SIDE, SIDE));
+    if (order === this.#painted) this.#context.transferFromImageBitmap(picture);
+    else picture.close();
   }
 
   /** `strength` 0..1: fades where something else is to stand out. */
