@@ -40,13 +40,15 @@ export async function buildStore({ files, from, strict, folder, sample = false, 
   if (folder.includes('://')) throw new CommandError(`${folder}: building in one go needs a folder; use extract, load and analyze for a server`);
   recover(folder);
   checkReplaceable(folder);
-  const building = makeBuildFolder(folder);
-  const removeBuilding = (): void => rmSync(building, { recursive: true, force: true });
+  let made: string | undefined;
+  const removeBuilding = (): void => { if (made !== undefined) rmSync(made, { recursive: true, force: true }); };
+  // Heard before there is anything to remove: a stop at any moment leaves nothing behind.
   const release = onInterrupt(() => {
     progress.clear();
     removeBuilding();
   });
   try {
+    const building = made = makeBuildFolder(folder);
     const inputs = await inputsOf(files);
     const extracted = join(building, EXTRACTED_FILE);
 
