@@ -1,8 +1,10 @@
 import type { TokenizedPaper } from '../records.ts';
+import { headEvidence } from './heads.ts';
+import type { NameMatch, NameTable } from './names.ts';
 import type { Vocabulary, WordFacts } from './vocabulary.ts';
 
 /** Raised whenever a feature changes its meaning: weights fit one version only. */
-export const FEATURE_VERSION = 1;
+export const FEATURE_VERSION = 5;
 
 /** The binary features of a token, in the order of their columns. */
 export const FEATURE_NAMES = [
@@ -13,6 +15,14 @@ export const FEATURE_NAMES = [
   'glued-before', 'glued-after', 'in-parentheses', 'in-quotes',
   'word-in-title', 'name-before-title-colon', 'capitals-once', 'capitals-twice', 'capitals-often', 'lower-elsewhere', 'word-repeated', 'pair-in-title', 'pair-repeated',
   'short-form-here', 'short-form-known', 'long-form',
+  'called-model', 'called-method', 'called-dataset', 'called-task', 'called-model-mostly', 'called-dataset-mostly',
+  'title-says-dataset', 'title-says-model', 'long-form-called-model', 'long-form-called-dataset',
+  'name-begins', 'name-goes-on', 'name-ends', 'name-alone', 'name-in-few-papers', 'name-in-some-papers', 'name-in-many-papers',
+  'name-model-rarely', 'name-model-sometimes', 'name-model-mostly', 'name-model-always',
+  'name-method-rarely', 'name-method-sometimes', 'name-method-mostly', 'name-method-always',
+  'name-dataset-rarely', 'name-dataset-sometimes', 'name-dataset-mostly', 'name-dataset-always',
+  'name-task-rarely', 'name-task-sometimes', 'name-task-mostly', 'name-task-always',
+  'listed-model', 'listed-method', 'listed-dataset', 'listed-task', 'listed-as-no-name', 'compound-says-dataset', 'compound-says-model',
 ] as const;
 type FeatureName = (typeof FEATURE_NAMES)[number];
 export const FEATURE_COUNT = FEATURE_NAMES.length;
@@ -21,6 +31,8 @@ const F = Object.fromEntries(FEATURE_NAMES.map((name, i) => [name, i])) as Recor
 /** Longest part of a word that the character network reads: its first 12 and last 8 characters. */
 export const MAX_CHARS = 20;
 const HEAD = 12;
+
+const COMMON = new Set('a an the of for in on with and or to from by via as at is are be we our this that its it their using based towards toward into over under between can not do does how what when why new novel'.split(' '));
 
 /** 1..126; 0 is the padding. ASCII has a number for each character, the rest one for each kind. */
 function charId(code: number, char: string): number {
@@ -37,6 +49,8 @@ function charId(code: number, char: string): number {
 export interface Form {
   readonly text: string;
   readonly lower: string;
+  /** What places of one paper share in the document memory: the word in lower case and singular; '' for signs and common words. */
+  readonly key: string;
   readonly facts: WordFacts;
   readonly chars: Uint8Array;
   readonly features: readonly number[];
@@ -67,6 +81,12 @@ function corpusFacts(facts: WordFacts, hasCapital: boolean): number[] {
   return out;
 }
 
+function memoryKey(text: string): string {
+  const lower = text.toLowerCase();
+  if (!/\p{L}/u.test(text) || COMMON.has(lower) || lower.length < 2) return '';
+  return lower.length > 3 && lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower;
+}
+
 /** Describes a form; pure, so that callers may keep the answer. */
 export function describeForm(text: string, vocabulary: Vocabulary): Form {
   const all = [...text];
@@ -76,6 +96,7 @@ export function describeForm(text: string, vocabulary: Vocabulary): Form {
   return {
     text,
     lower: text.toLowerCase(),
+    key: memoryKey(text),
     facts,
     chars: Uint8Array.from(read, (c) => charId(c.codePointAt(0)!, c)),
     features: [...shape(text), ...corpusFacts(facts, capital)],
@@ -83,11 +104,12 @@ export function describeForm(text: string, vocabulary: Vocabulary): Form {
   };
 }
 
-const COMMON = new Set('a an the of for in on with and or to from by via as at is are be we our this that its it their using based towards toward into over under between can not do does how what when why new novel'.split(' '));
+const DATASET_TITLE = new Set('dataset datasets corpus benchmark benchmarks benchmarking leaderboard testbed evaluation evaluating evaluate measuring challenge collection treebank'.split(' '));
+const MODEL_TITLE = new Set('model models framework network networks transformer transformers system method approach learning training via using with toolkit library efficient towards agent agents'.split(' '));
 const isWord = (form: Form): boolean => /[\p{L}\p{N}]/u.test(form.text);
 
 /** Marks "long form (SHORT)": tokens whose initials spell the short form, and the short form itself. */
-function abbreviations(forms: readonly Form[], add: (token: number, feature: number) => void): Set<string> {
+function abbreviations(forms: readonly Form[], add: (token: number, feature: number) => void, longForms: Map<number, string>): Set<string> {
   const known = new Set<string>();
   for (let i = 1; i + 2 < forms.length; i++) {
     if (forms[i]!.text !== '(') continue;
@@ -108,13 +130,49 @@ function abbreviations(forms: readonly Form[], add: (token: number, feature: num
       const lower = forms[at]!.lower;
       if (lower.startsWith(wanted[left]!)) { left--; first = at; } else if (/^[.,;:()]$/.test(lower)) break;
     }
-    if (left < 0) for (let k = first; k < i; k++) add(k, F['long-form']);
+    if (left >= 0) continue;
+    for (let k = first; k < i; k++) { add(k, F['long-form']); longForms.set(k, forms[i + 1]!.text); }
   }
   return known;
 }
 
-/** Feature columns of every token of a paper; `forms` are its tokens, described. */
-export function featuresOf({ tokens, sentences }: TokenizedPaper, forms: readonly Form[]): number[][] {
+const RATES = ['model', 'method', 'dataset', 'task'].map((type) => F[`name-${type}-rarely` as FeatureName]);
+
+/** What the corpus says of a known name: which share of its places was marked as what. */
+function nameFeatures({ first, end, statistics }: NameMatch, add: (token: number, feature: number) => void): void {
+  const { papers, places, marked, listed } = statistics;
+  const spread = papers < 6 ? F['name-in-few-papers'] : papers < 21 ? F['name-in-some-papers'] : F['name-in-many-papers'];
+  for (let t = first; t < end; t++) {
+    add(t, end - first === 1 ? F['name-alone'] : t === first ? F['name-begins'] : t === end - 1 ? F['name-ends'] : F['name-goes-on']);
+    if (papers > 0) add(t, spread);
+    for (const k of listed) add(t, F['listed-model'] + k);
+    marked.forEach((count, k) => {
+      const rate = count / Math.max(1, places);
+      if (rate >= 0.03) add(t, RATES[k]! + (rate < 0.2 ? 0 : rate < 0.5 ? 1 : rate < 0.8 ? 2 : 3));
+    });
+  }
+}
+
+const DATASET_PART = /^(bench|benchmark|eval|qa|vqa|set|corpus|bank|data|dataset|db|suite|\d+k|\d+m)$/;
+const MODEL_PART = /^(net|former|gan|bert|gpt|clip|llm|rag|agent|diffusion|transformer|instruct|chat|coder|nerf|lora|\d+b)$/;
+
+/** Marks all parts of hyphenated names whose last part tells their kind: Any-Bench, Some-Net. */
+function compounds({ tokens }: TokenizedPaper, forms: readonly Form[], add: (token: number, feature: number) => void): void {
+  for (let t = 0; t < tokens.length; t++) {
+    let end = t + 1;
+    while (end < tokens.length && tokens[end]!.start === tokens[end - 1]!.end && (forms[end]!.text === '-' || isWord(forms[end]!))) end++;
+    if (end - t > 2 && forms[t]!.capital) {
+      const last = forms[end - 1]!.lower;
+      const feature = DATASET_PART.test(last) ? F['compound-says-dataset'] : MODEL_PART.test(last) ? F['compound-says-model'] : -1;
+      if (feature >= 0) for (let k = t; k < end; k++) add(k, feature);
+    }
+    t = end - 1;
+  }
+}
+
+/** Feature columns of every token of a paper; `forms` are its tokens, described; `names` the names of the corpus. */
+export function featuresOf(paper: TokenizedPaper, forms: readonly Form[], names: NameTable): number[][] {
+  const { tokens, sentences } = paper;
   const out = forms.map((form) => [...form.features]);
   const add = (token: number, feature: number): void => { if (!out[token]!.includes(feature)) out[token]!.push(feature); };
   const fieldOf = new Uint8Array(tokens.length);
@@ -153,7 +211,13 @@ export function featuresOf({ tokens, sentences }: TokenizedPaper, forms: readonl
     }
     if (form.capital) bump(capitals, form.text);
   });
-  const known = abbreviations(forms, add);
+  for (const match of names.matches(paper)) nameFeatures(match, add);
+  compounds(paper, forms, add);
+  const longForms = new Map<number, string>();
+  const known = abbreviations(forms, add, longForms);
+  const evidence = headEvidence(forms.map((form) => form.lower), forms.map((form) => form.capital && !COMMON.has(form.lower)), (t) => forms[t]!.text);
+  const afterColon = forms.slice(colon > 0 ? colon + 1 : 0, titleEnd).map((form) => form.lower);
+  const titleSays = afterColon.some((w) => DATASET_TITLE.has(w)) ? F['title-says-dataset'] : afterColon.some((w) => MODEL_TITLE.has(w)) ? F['title-says-model'] : -1;
   let depth = 0;
   let quoted = false;
   forms.forEach((form, t) => {
@@ -184,6 +248,20 @@ export function featuresOf({ tokens, sentences }: TokenizedPaper, forms: readonl
     if (t >= titleEnd && content && (pairsInTitle.has(left) || pairsInTitle.has(right))) add(t, F['pair-in-title']);
     if (content && t >= titleEnd && ((pairs.get(left) ?? 0) > 1 || (pairs.get(right) ?? 0) > 1)) add(t, F['pair-repeated']);
     if (known.has(form.text)) add(t, F['short-form-known']);
+    if (titleSays >= 0 && (beforeColon.has(form.lower) || (form.capital && count > 1))) add(t, titleSays);
+    const calls = form.capital ? evidence.get(form.text) : undefined;
+    if (calls) {
+      const [model, method, dataset, task] = calls as [number, number, number, number];
+      if (model > 0) add(t, F['called-model']);
+      if (method > 0) add(t, F['called-method']);
+      if (dataset > 0) add(t, F['called-dataset']);
+      if (task > 0) add(t, F['called-task']);
+      if (model > dataset && model > task) add(t, F['called-model-mostly']);
+      if (dataset > model && dataset > task) add(t, F['called-dataset-mostly']);
+    }
+    const short = longForms.get(t);
+    const shortCalls = short === undefined ? undefined : evidence.get(short);
+    if (shortCalls) add(t, shortCalls[2]! > shortCalls[0]! ? F['long-form-called-dataset'] : F['long-form-called-model']);
   });
   return out;
 }

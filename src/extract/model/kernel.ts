@@ -1,5 +1,5 @@
 /**
- * The three inner loops of the tagger, over one heap of 32-bit floats. All places are indices into the heap. There are
+ * The inner loops of the tagger, over one heap of 32-bit floats. All places are indices into the heap. There are
  * two of them, plain JavaScript (here) and WebAssembly SIMD (kernel-wasm.ts); sums are made in the same order in both,
  * in double precision here, so scores differ in the last bits only.
  */
@@ -8,11 +8,18 @@ export interface Kernel {
   readonly heap: Float32Array;
   /** c (rows x n, row stride ldc) += a (rows x k, row stride lda) times b, packed by `packPanels`. n is a multiple of 8. */
   gemm(rows: number, k: number, n: number, a: number, lda: number, b: number, c: number, ldc: number): void;
+  /**
+   * The same in 16-bit integers, exact: c += scale * (a times b), where a (at index a, row stride lda, both in floats) and
+   * b are shorts, b packed by `packShorts`. k is even, n a multiple of 8.
+   */
+  gemmShorts(rows: number, k: number, n: number, a: number, lda: number, b: number, scale: number, c: number, ldc: number): void;
   /** to[0..n) = sum of the n floats at each of `count` places that stand, as int32, at index `list` of the heap. n is a multiple of 4. */
   sumRows(to: number, n: number, list: number, count: number): void;
+  /** tanh of the n floats from `at` on, in place. n is a multiple of 4. */
+  tanh(at: number, n: number): void;
   /**
-   * One LSTM step for `rows` rows: gates (rows x 4h: i, f, o, g, before activation), cell and state (rows x h) updated in
-   * place. h is a multiple of 4.
+   * One LSTM step for `rows` rows: gates (rows x 4h: i, f, o, g, before activation) update cell (rows x h floats) and state
+   * (rows x h shorts: the state times STATE_ONE, rounded). h is a multiple of 4.
    */
   cell(rows: number, h: number, gates: number, cell: number, state: number): void;
 }
@@ -23,6 +30,35 @@ export function packPanels(b: Float32Array, k: number, n: number): Float32Array 
   let at = 0;
   for (let j = 0; j < n; j += 8) for (let p = 0; p < k; p++) for (let c = 0; c < 8; c++) to[at++] = b[p * n + j + c]!;
   return to;
+}
+
+/** A state of 1 as a short. */
+export const STATE_ONE = 8192;
+const MAGIC = 12582912;
+/** Rounds to the nearest integer, halves to even, as the sum and difference of floats do. */
+export const toShort = (state: number): number => Math.fround(Math.fround(Math.fround(state * STATE_ONE) + MAGIC) - MAGIC);
+
+export interface PackedShorts {
+  /** Panels of 8 columns; in each, pairs of rows: b[p][c], b[p + 1][c] for the 8 columns, then the next pair. */
+  readonly panels: Int16Array;
+  /** What the integer product with states has to be multiplied by. */
+  readonly scale: number;
+}
+
+/** Quantises b (k x n, row-major) by a power of two, as fine as neither a short nor a sum over k states of 1 overflows. */
+export function packShorts(b: Float32Array, k: number, n: number): PackedShorts {
+  let top = 1e-9;
+  let column = 1e-9;
+  for (let j = 0; j < n; j++) {
+    let sum = 0;
+    for (let p = 0; p < k; p++) { const v = Math.abs(b[p * n + j]!); sum += v; top = Math.max(top, v); }
+    column = Math.max(column, sum);
+  }
+  const factor = 2 ** Math.floor(Math.log2(Math.min(32000 / top, (2 ** 31 / STATE_ONE - k) / column)));
+  const panels = new Int16Array(k * n);
+  let at = 0;
+  for (let j = 0; j < n; j += 8) for (let p = 0; p < k; p += 2) for (let c = 0; c < 8; c++) for (let q = 0; q < 2; q++) panels[at++] = Math.round(b[(p + q) * n + j + c]! * factor);
+  return { panels, scale: 1 / (factor * STATE_ONE) };
 }
 
 /** Rational approximation of tanh on [-7.9, 7.9] (the one of the Eigen library), numerator from x^13 down to x. */
@@ -45,6 +81,7 @@ const sigmoid = (x: number): number => 0.5 + 0.5 * tanh(0.5 * x);
 export function javascriptKernel(floats: number): Kernel {
   const heap = new Float32Array(floats);
   const places = new Int32Array(heap.buffer);
+  const shorts = new Int16Array(heap.buffer);
   return {
     name: 'javascript',
     heap,
@@ -63,9 +100,23 @@ export function javascriptKernel(floats: number): Kernel {
         }
       }
     },
+    gemmShorts(rows, k, n, a, lda, b, scale, c, ldc) {
+      for (let j = 0, panel = 2 * b; j < n; j += 8, panel += 8 * k) {
+        for (let r = 0; r < rows; r++) {
+          for (let q = 0; q < 8; q++) {
+            let sum = 0;
+            for (let p = 0, at = panel + 2 * q, from = 2 * (a + r * lda); p < k; p += 2, at += 16) sum += shorts[from + p]! * shorts[at]! + shorts[from + p + 1]! * shorts[at + 1]!;
+            heap[c + r * ldc + j + q]! += Math.fround(Math.fround(sum) * scale);
+          }
+        }
+      }
+    },
     sumRows(to, n, list, count) {
       heap.fill(0, to, to + n);
       for (let i = 0; i < count; i++) for (let from = places[list + i]!, k = 0; k < n; k++) heap[to + k]! += heap[from + k]!;
+    },
+    tanh(at, n) {
+      for (let i = at; i < at + n; i++) heap[i] = tanh(heap[i]!);
     },
     cell(rows, h, gates, cell, state) {
       for (let r = 0; r < rows; r++) {
@@ -73,7 +124,7 @@ export function javascriptKernel(floats: number): Kernel {
           const g = gates + r * 4 * h + i;
           const c = sigmoid(heap[g + h]!) * heap[cell + r * h + i]! + sigmoid(heap[g]!) * tanh(heap[g + 3 * h]!);
           heap[cell + r * h + i] = c;
-          heap[state + r * h + i] = sigmoid(heap[g + 2 * h]!) * tanh(c);
+          shorts[2 * state + r * h + i] = toShort(sigmoid(heap[g + 2 * h]!) * tanh(c));
         }
       }
     },

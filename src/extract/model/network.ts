@@ -1,6 +1,6 @@
 import type { Sentence } from '../records.ts';
 import type { Form } from './features.ts';
-import { javascriptKernel, type Kernel, packPanels } from './kernel.ts';
+import { javascriptKernel, type Kernel, packPanels, packShorts, STATE_ONE, toShort } from './kernel.ts';
 import { wasmKernel } from './kernel-wasm.ts';
 import { LABEL_COUNT } from './labels.ts';
 import { CHARS, type Weights } from './weights.ts';
@@ -39,9 +39,10 @@ function convParts({ sizes: { charDim, filters }, chars, conv }: Weights): Float
 interface LayerPlace { readonly input: number; readonly wx: number; readonly u: readonly [number, number]; readonly b: number }
 
 /**
- * The tagger's network in decoding: [word vector, character CNN, features] -> BiLSTM layers -> label scores. What a form
- * adds to the first layer's gates depends on the form alone and is kept for the next time; a paper's sentences run in
- * lock-step. Neither changes a bit of the result, so it depends on the sentence only.
+ * The tagger's network in decoding: [word vector, character CNN, features] -> BiLSTM layers -> [states, document memory]
+ * -> tanh layer -> label scores. The document memory of a token is the mean of the states at all places of the paper
+ * where the same word stands. What a form adds to the first layer's gates depends on the form alone and is kept for the
+ * next time; a paper's sentences run in lock-step. Neither changes a bit of the result: it depends on the paper only.
  */
 export class Network {
   readonly #w: Weights;
@@ -51,6 +52,9 @@ export class Network {
   readonly #featureRows: number;
   readonly #projection: number;
   readonly #layers: LayerPlace[] = [];
+  readonly #jointOwn: number;
+  readonly #jointMemory: number;
+  readonly #jointOut: number;
   readonly #outPanels: number;
   readonly #gatesIn: number;
   readonly #hidden: readonly [number, number];
@@ -59,6 +63,9 @@ export class Network {
   readonly #list: number;
   readonly #word: number;
   readonly #places: Int32Array;
+  readonly #shorts: Int16Array;
+  /** Scale of each matrix of shorts, by its place in the heap. */
+  readonly #scaleOf = new Map<number, number>();
   /** What a character adds to each filter from the left, middle and right of the window: 3 x CHARS x filters. */
   readonly #convParts: Float32Array;
 
@@ -72,18 +79,22 @@ export class Network {
     this.#featureRows = heap.take((z.features + 1) * wide);
     for (let l = 0; l < z.layers; l++) {
       const input = l ? 2 * z.hidden : 0;
-      this.#layers.push({ input, wx: heap.take(input * wide), b: heap.take(wide), u: [heap.take(4 * z.hidden * z.hidden), heap.take(4 * z.hidden * z.hidden)] });
+      this.#layers.push({ input, wx: heap.take((input * wide) / 2), b: heap.take(wide), u: [heap.take(2 * z.hidden * z.hidden), heap.take(2 * z.hidden * z.hidden)] });
     }
-    this.#outPanels = heap.take(2 * z.hidden * SCORE_STRIDE);
+    this.#jointOwn = heap.take(z.hidden * z.joint);
+    this.#jointMemory = heap.take(z.hidden * z.joint);
+    this.#jointOut = heap.take(MAX_TOKENS * z.joint);
+    this.#outPanels = heap.take(z.joint * SCORE_STRIDE);
     this.#cache = heap.take(CACHED_FORMS * wide);
     this.#word = heap.take(formIn);
     this.#gatesIn = heap.take(MAX_TOKENS * wide);
-    this.#hidden = [heap.take(MAX_TOKENS * 2 * z.hidden), heap.take(MAX_TOKENS * 2 * z.hidden)];
-    this.#step = { gates: heap.take(MAX_ROWS * 4 * z.hidden), cell: heap.take(MAX_ROWS * z.hidden), state: heap.take(MAX_ROWS * z.hidden) };
+    this.#hidden = [heap.take(MAX_TOKENS * z.hidden), heap.take(MAX_TOKENS * z.hidden)];
+    this.#step = { gates: heap.take(MAX_ROWS * 4 * z.hidden), cell: heap.take(MAX_ROWS * z.hidden), state: heap.take((MAX_ROWS * z.hidden) / 2) };
     this.#scores = heap.take(MAX_TOKENS * SCORE_STRIDE);
     this.#list = heap.take(256);
     this.#kernel = (options.kernel === 'javascript' ? undefined : wasmKernel(heap.floats)) ?? javascriptKernel(heap.floats);
     this.#places = new Int32Array(this.#kernel.heap.buffer);
+    this.#shorts = new Int16Array(this.#kernel.heap.buffer);
     this.#convParts = convParts(weights);
     this.#fill();
   }
@@ -110,14 +121,28 @@ export class Network {
     heap.set(both(first.b, second.b, 1), this.#featureRows + z.features * wide);
     layers.forEach(([forward, backward], l) => {
       const place = this.#layers[l]!;
-      if (l > 0) heap.set(packPanels(both(forward.wx, backward.wx, place.input), place.input, wide), place.wx);
+      if (l > 0) this.#setShorts(both(forward.wx, backward.wx, place.input), place.input, wide, place.wx);
       heap.set(both(forward.b, backward.b, 1), place.b);
-      heap.set(packPanels(forward.u, z.hidden, half), place.u[0]);
-      heap.set(packPanels(backward.u, z.hidden, half), place.u[1]);
+      this.#setShorts(forward.u, z.hidden, half, place.u[0]);
+      this.#setShorts(backward.u, z.hidden, half, place.u[1]);
     });
-    const padded = new Float32Array(2 * z.hidden * SCORE_STRIDE);
-    for (let i = 0; i < 2 * z.hidden; i++) padded.set(out.subarray(i * LABEL_COUNT, (i + 1) * LABEL_COUNT), i * SCORE_STRIDE);
-    heap.set(packPanels(padded, 2 * z.hidden, SCORE_STRIDE), this.#outPanels);
+    const half2 = 2 * z.hidden * z.joint;
+    this.#setShorts(this.#w.joint.subarray(0, half2), 2 * z.hidden, z.joint, this.#jointOwn);
+    this.#setShorts(this.#w.joint.subarray(half2), 2 * z.hidden, z.joint, this.#jointMemory);
+    const padded = new Float32Array(z.joint * SCORE_STRIDE);
+    for (let i = 0; i < z.joint; i++) padded.set(out.subarray(i * LABEL_COUNT, (i + 1) * LABEL_COUNT), i * SCORE_STRIDE);
+    heap.set(packPanels(padded, z.joint, SCORE_STRIDE), this.#outPanels);
+  }
+
+  #setShorts(b: Float32Array, k: number, n: number, at: number): void {
+    const { panels, scale } = packShorts(b, k, n);
+    this.#shorts.set(panels, 2 * at);
+    this.#scaleOf.set(at, scale);
+  }
+
+  /** c += states (rows x k shorts) times the matrix of shorts at `matrix`. */
+  #product(rows: number, k: number, n: number, states: number, matrix: number, c: number, ldc: number): void {
+    this.#kernel.gemmShorts(rows, k, n, states, k / 2, matrix, this.#scaleOf.get(matrix)!, c, ldc);
   }
 
   /** Where in the heap the form's part of the first layer's gates stands. */
@@ -156,10 +181,11 @@ export class Network {
   }
 
   /**
-   * Label scores of some sentences' tokens: SCORE_STRIDE floats a token, in the order of the sentences. Valid until the
-   * next call. `forms` and `features` are of all tokens of the paper. Together the sentences may have at most MAX_TOKENS.
+   * Runs the BiLSTM over some sentences and gives their states, 2 * hidden shorts a token, in the order of the sentences.
+   * Valid until the next call. `forms` and `features` are of all tokens of the paper. Together the sentences may have at
+   * most MAX_TOKENS.
    */
-  #group(sentences: readonly Pick<Sentence, 'firstToken' | 'endToken'>[], forms: readonly Form[], features: readonly (readonly number[])[]): Float32Array {
+  #group(sentences: readonly Pick<Sentence, 'firstToken' | 'endToken'>[], forms: readonly Form[], features: readonly (readonly number[])[]): { at: number; total: number } {
     const { sizes: z } = this.#w;
     const { hidden: h } = z;
     const wide = 8 * h;
@@ -185,14 +211,12 @@ export class Network {
       const out = this.#hidden[(l % 2) as 0 | 1];
       if (l > 0) {
         for (let t = 0; t < total; t++) heap.copyWithin(this.#gatesIn + t * wide, place.b, place.b + wide);
-        this.#kernel.gemm(total, place.input, wide, this.#hidden[((l + 1) % 2) as 0 | 1], place.input, place.wx, this.#gatesIn, wide);
+        this.#product(total, place.input, wide, this.#hidden[((l + 1) % 2) as 0 | 1], place.wx, this.#gatesIn, wide);
       }
       for (const direction of [0, 1] as const) this.#run(direction, place.u[direction], order, starts, lengths, out);
     }
     const last = this.#hidden[((z.layers + 1) % 2) as 0 | 1];
-    for (let t = 0; t < total; t++) { heap.fill(0, this.#scores + t * SCORE_STRIDE, this.#scores + (t + 1) * SCORE_STRIDE); heap.set(this.#w.outBias, this.#scores + t * SCORE_STRIDE); }
-    this.#kernel.gemm(total, 2 * h, SCORE_STRIDE, last, 2 * h, this.#outPanels, this.#scores, SCORE_STRIDE);
-    return heap.subarray(this.#scores, this.#scores + total * SCORE_STRIDE);
+    return { at: last, total };
   }
 
   #run(direction: 0 | 1, u: number, order: readonly number[], starts: readonly number[], lengths: readonly number[], out: number): void {
@@ -200,38 +224,118 @@ export class Network {
     const { heap } = this.#kernel;
     const { gates, cell, state } = this.#step;
     heap.fill(0, cell, cell + order.length * h);
-    heap.fill(0, state, state + order.length * h);
+    heap.fill(0, state, state + (order.length * h) / 2);
     let live = order.length;
     for (let step = 0; step < lengths[order[0]!]!; step++) {
       while (lengths[order[live - 1]!]! <= step) live--;
       const row = (r: number): number => { const s = order[r]!; return starts[s]! + (direction ? lengths[s]! - 1 - step : step); };
       for (let r = 0; r < live; r++) { const from = this.#gatesIn + row(r) * 8 * h + direction * 4 * h; heap.copyWithin(gates + r * 4 * h, from, from + 4 * h); }
-      if (step > 0) this.#kernel.gemm(live, h, 4 * h, state, h, u, gates, 4 * h);
+      if (step > 0) this.#product(live, h, 4 * h, state, u, gates, 4 * h);
       this.#kernel.cell(live, h, gates, cell, state);
-      for (let r = 0; r < live; r++) heap.copyWithin(out + row(r) * 2 * h + direction * h, state + r * h, state + (r + 1) * h);
+      for (let r = 0; r < live; r++) heap.copyWithin(out + row(r) * h + (direction * h) / 2, state + (r * h) / 2, state + ((r + 1) * h) / 2);
     }
   }
 
-  /**
-   * Calls `use` with each sentence and its label scores. A sentence over `MAX_TOKENS / 2` tokens is read in pieces.
-   */
+  /** Calls `use` with each sentence and its label scores. A sentence of over MAX_TOKENS / 2 tokens is read in pieces. */
   read(sentences: readonly Sentence[], forms: readonly Form[], features: readonly (readonly number[])[], use: (firstToken: number, endToken: number, scores: Float32Array) => void): void {
+    const { joint, hidden: h } = this.#w.sizes;
     const pieces: { firstToken: number; endToken: number }[] = [];
     const longest = MAX_TOKENS / 2;
     for (const s of sentences) for (let at = s.firstToken; at < s.endToken; at += longest) pieces.push({ firstToken: at, endToken: Math.min(s.endToken, at + longest) });
+    const total = pieces.reduce((n, p) => n + p.endToken - p.firstToken, 0);
+    const own = new Float32Array(total * joint);
+    const memory = new Memory(forms, 2 * h);
+    let row = 0;
     for (let i = 0; i < pieces.length;) {
       let n = 0;
       let tokens = 0;
       while (i + n < pieces.length && n < MAX_ROWS && tokens + pieces[i + n]!.endToken - pieces[i + n]!.firstToken <= MAX_TOKENS) { tokens += pieces[i + n]!.endToken - pieces[i + n]!.firstToken; n++; }
       const group = pieces.slice(i, i + n);
-      const scores = this.#group(group, forms, features);
-      let at = 0;
-      for (const piece of group) {
-        const length = piece.endToken - piece.firstToken;
-        use(piece.firstToken, piece.endToken, scores.subarray(at * SCORE_STRIDE, (at + length) * SCORE_STRIDE));
-        at += length;
-      }
+      const { at } = this.#group(group, forms, features);
+      let t = 0;
+      for (const piece of group) for (let k = piece.firstToken; k < piece.endToken; k++, t++) memory.add(k, this.#shorts, 2 * at + t * 2 * h);
+      own.set(this.#jointRows(at, tokens, this.#jointOwn), row * joint);
+      row += tokens;
       i += n;
     }
+    const remembered = new Float32Array(memory.count * joint);
+    for (let from = 0; from < memory.count; from += MAX_TOKENS) {
+      const rows = Math.min(MAX_TOKENS, memory.count - from);
+      this.#shorts.set(memory.means(from, rows), 2 * this.#hidden[0]);
+      remembered.set(this.#jointRows(this.#hidden[0], rows, this.#jointMemory), from * joint);
+    }
+    row = 0;
+    for (const piece of pieces) {
+      const length = piece.endToken - piece.firstToken;
+      use(piece.firstToken, piece.endToken, this.#scoresOf(piece.firstToken, length, own.subarray(row * joint, (row + length) * joint), memory, remembered));
+      row += length;
+    }
+  }
+
+  /** rows x joint: the rows of states at `at` times one half of the joint layer. */
+  #jointRows(at: number, rows: number, panels: number): Float32Array {
+    const { joint, hidden: h } = this.#w.sizes;
+    const { heap } = this.#kernel;
+    heap.fill(0, this.#jointOut, this.#jointOut + rows * joint);
+    this.#product(rows, 2 * h, joint, at, panels, this.#jointOut, joint);
+    return heap.subarray(this.#jointOut, this.#jointOut + rows * joint);
+  }
+
+  #scoresOf(firstToken: number, length: number, own: Float32Array, memory: Memory, remembered: Float32Array): Float32Array {
+    const { joint } = this.#w.sizes;
+    const { jointBias, outBias } = this.#w;
+    const { heap } = this.#kernel;
+    for (let t = 0; t < length; t++) {
+      const to = this.#jointOut + t * joint;
+      const from = memory.slotOf(firstToken + t) * joint;
+      for (let j = 0; j < joint; j++) heap[to + j] = own[t * joint + j]! + (from < 0 ? 0 : remembered[from + j]!) + jointBias[j]!;
+      heap.fill(0, this.#scores + t * SCORE_STRIDE, this.#scores + (t + 1) * SCORE_STRIDE);
+      heap.set(outBias, this.#scores + t * SCORE_STRIDE);
+    }
+    this.#kernel.tanh(this.#jointOut, length * joint);
+    this.#kernel.gemm(length, joint, SCORE_STRIDE, this.#jointOut, joint, this.#outPanels, this.#scores, SCORE_STRIDE);
+    return heap.subarray(this.#scores, this.#scores + length * SCORE_STRIDE);
+  }
+}
+
+/** Sums of states by word over a paper. */
+class Memory {
+  readonly #slots: Int32Array;
+  readonly #sums: Int32Array;
+  readonly #counts: Int32Array;
+  readonly #wide: number;
+  readonly count: number;
+
+  constructor(forms: readonly Form[], wide: number) {
+    const known = new Map<string, number>();
+    this.#slots = new Int32Array(forms.length).fill(-1);
+    forms.forEach(({ key }, t) => {
+      if (key === '') return;
+      const slot = known.get(key) ?? known.size;
+      known.set(key, slot);
+      this.#slots[t] = slot;
+    });
+    this.count = known.size;
+    this.#wide = wide;
+    this.#sums = new Int32Array(this.count * wide);
+    this.#counts = new Int32Array(this.count);
+  }
+
+  /** -1 for tokens without a key. */
+  slotOf(token: number): number {
+    return this.#slots[token]!;
+  }
+
+  add(token: number, shorts: Int16Array, at: number): void {
+    const slot = this.#slots[token]!;
+    if (slot < 0) return;
+    this.#counts[slot]!++;
+    for (let i = 0, to = slot * this.#wide; i < this.#wide; i++) this.#sums[to + i]! += shorts[at + i]!;
+  }
+
+  means(from: number, rows: number): Int16Array {
+    const out = new Int16Array(rows * this.#wide);
+    for (let r = 0; r < rows; r++) { const n = this.#counts[from + r]! || 1; for (let i = 0; i < this.#wide; i++) out[r * this.#wide + i] = toShort(this.#sums[(from + r) * this.#wide + i]! / n / STATE_ONE); }
+    return out;
   }
 }

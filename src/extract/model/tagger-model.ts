@@ -44,7 +44,7 @@ export function loadTaggerModel(source: string | Uint8Array, options: { readonly
     spans(paper, least) {
       const forms = paper.tokens.map((token) => describe(token.text));
       const out: SpanProbability[] = [];
-      network.read(paper.sentences, forms, featuresOf(paper, forms), (firstToken, _end, scores) => { out.push(...chain.spans(scores, firstToken, least)); });
+      network.read(paper.sentences, forms, featuresOf(paper, forms, weights.names), (firstToken, _end, scores) => { out.push(...chain.spans(scores, firstToken, least)); });
       return out;
     },
   };

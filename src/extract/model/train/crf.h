@@ -76,6 +76,20 @@ static double chain_loss(const Chain *c, const float *trans, int n, const float 
   return logZ - right;
 }
 
+/* Gradient of the emissions towards a teacher's marginals (the unary part of the cross entropy with its distribution);
+ * returns the sum of absolute differences. */
+static double chain_distil(const Chain *c, int n, const float (*raw)[WIDE], const uint8_t *soft, float weight, float (*grad)[WIDE], float (*work)[WIDE]) {
+  float (*em)[WIDE] = work, (*alpha)[WIDE] = work + n, (*beta)[WIDE] = work + 2 * n, scale[4096]; double off = 0;
+  memcpy(em, raw, sizeof(float) * WIDE * (size_t)n);
+  forward_backward(c, n, em, alpha, beta, scale);
+  for (int t = 0; t < n; t++, soft += LABELS) {
+    float total = 0; for (int l = 0; l < LABELS; l++) total += soft[l];
+    for (int l = 0; l < LABELS; l++) { float d = alpha[t][l] * beta[t][l] - soft[l] / total; off += (double)fabsf(d); grad[t][l] = weight * d; }
+    for (int l = LABELS; l < WIDE; l++) grad[t][l] = 0;
+  }
+  return off;
+}
+
 typedef struct { int start, end, type; float p; } SpanScore;
 
 /* The posterior of every span and type that reaches `least`: the total weight of the label paths that hold it. */

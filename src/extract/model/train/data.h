@@ -5,10 +5,12 @@
 #include <string.h>
 
 #define MAX_CHARS 20
-typedef struct { int32_t row; uint8_t length, chars[MAX_CHARS]; } Form;
+/* key: number of the folded word that places of a paper share in the document memory, 0 for none. */
+typedef struct { int32_t row, key; uint8_t length, chars[MAX_CHARS]; } Form;
 typedef struct { int32_t form; uint8_t label, count; const uint8_t *features; } Token;
-typedef struct { int32_t doc, first, split, length, lost; Token *tokens; } Sequence;
-typedef struct { int32_t forms, sequences, features, labels; Form *form; Sequence *sequence; } Data;
+/* soft: a teacher's label marginals in 1/255, `labels` bytes a token, or NULL. */
+typedef struct { int32_t doc, first, split, length, lost; Token *tokens; const uint8_t *soft; } Sequence;
+typedef struct { int32_t forms, sequences, features, labels, docs; Form *form; Sequence *sequence; } Data;
 
 static void die(const char *what, const char *where) { fprintf(stderr, "tagger: %s: %s\n", where, what); exit(2); }
 
@@ -26,17 +28,36 @@ static Data read_data(const char *path) {
   p += 4; d.forms = int_at(&p); d.sequences = int_at(&p); d.features = int_at(&p); d.labels = int_at(&p);
   if (int_at(&p) != MAX_CHARS) die("other number of characters a word", path);
   d.form = malloc(sizeof(Form) * (size_t)d.forms); d.sequence = malloc(sizeof(Sequence) * (size_t)d.sequences);
-  for (int i = 0; i < d.forms; i++) { d.form[i].row = int_at(&p); d.form[i].length = (uint8_t)*p++; memcpy(d.form[i].chars, p, MAX_CHARS); p += MAX_CHARS; }
+  for (int i = 0; i < d.forms; i++) { d.form[i].row = int_at(&p); d.form[i].key = int_at(&p); d.form[i].length = (uint8_t)*p++; memcpy(d.form[i].chars, p, MAX_CHARS); p += MAX_CHARS; }
+  d.docs = 0;
   for (int i = 0; i < d.sequences; i++) {
     Sequence *s = &d.sequence[i];
     s->doc = int_at(&p); s->first = int_at(&p); s->split = int_at(&p); s->length = int_at(&p); s->lost = int_at(&p);
-    s->tokens = malloc(sizeof(Token) * (size_t)s->length);
+    if (s->doc >= d.docs) d.docs = s->doc + 1;
+    s->soft = NULL; s->tokens = malloc(sizeof(Token) * (size_t)s->length);
     for (int t = 0; t < s->length; t++) {
       Token *k = &s->tokens[t]; k->form = int_at(&p); k->label = (uint8_t)*p++; k->count = (uint8_t)*p++; k->features = (const uint8_t *)p; p += k->count;
       if (p > end || k->form < 0 || k->form >= d.forms) die("truncated or broken", path);
     }
   }
   return d;
+}
+
+/* Adds to d the sequences of `more` that a teacher has read (file of `tagger teach`: sequence number, then its marginals). */
+static void add_taught(Data *d, const char *more, const char *marginals) {
+  Data m = read_data(more); size_t size; const char *p = slurp(marginals, &size), *end = p + size; int count = 0;
+  if (m.features != d->features || m.labels != d->labels) die("other features or labels", more);
+  if (size < 4 || memcmp(p, "PATM", 4)) die("not a teacher's marginals", marginals);
+  d->form = realloc(d->form, sizeof(Form) * (size_t)(d->forms + m.forms)); memcpy(d->form + d->forms, m.form, sizeof(Form) * (size_t)m.forms);
+  d->sequence = realloc(d->sequence, sizeof(Sequence) * (size_t)(d->sequences + m.sequences));
+  for (p += 4; p < end; count++) {
+    int32_t at = int_at(&p); if (at < 0 || at >= m.sequences) die("no such sequence", marginals);
+    Sequence s = m.sequence[at]; s.split = 4; s.doc += d->docs; s.soft = (const uint8_t *)p; p += (size_t)s.length * (size_t)m.labels;
+    for (int t = 0; t < s.length; t++) s.tokens[t].form += d->forms;
+    d->sequence[d->sequences++] = s;
+  }
+  d->forms += m.forms; d->docs += m.docs;
+  fprintf(stderr, "%d sequences with a teacher's marginals\n", count);
 }
 
 /* Word vectors as prepare.ts quantised them: rows of int8 with one float scale a row. Row 0 is the unknown word (zeros). */

@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import type { TokenizedPaper } from '../../records.ts';
 import { describeForm, FEATURE_COUNT, featuresOf, type Form, MAX_CHARS } from '../features.ts';
 import { beginOf, endOf, insideOf, LABEL_COUNT, singleOf, TAGGED_TYPES, type TaggedType } from '../labels.ts';
+import type { NameTable } from '../names.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
 export interface LabelledSpan {
@@ -41,6 +42,7 @@ export class SequenceWriter {
   readonly #vocabulary: Vocabulary;
   readonly #ids = new Map<string, number>();
   readonly #forms: Form[] = [];
+  readonly #keys = new Map<string, number>();
   #bytes = Buffer.alloc(1 << 20);
   #length = 0;
   #sequences = 0;
@@ -58,10 +60,10 @@ export class SequenceWriter {
     return this.#forms[id]!;
   }
 
-  /** `split`: 0 train, 1 held out, 2 and 3 dev, 4 tagged by a teacher. */
-  add(doc: number, split: number, paper: TokenizedPaper, labels: Uint8Array, lost: number): void {
+  /** `split`: 2 and 3 dev, 4 tagged by a teacher, 5 unlabelled, 10 + k fold k of the training papers. */
+  add(doc: number, split: number, paper: TokenizedPaper, labels: Uint8Array, lost: number, names: NameTable): void {
     const forms = paper.tokens.map((token) => this.form(token.text));
-    const features = featuresOf(paper, forms);
+    const features = featuresOf(paper, forms, names);
     let left = lost;
     for (const sentence of paper.sentences) {
       for (let first = sentence.firstToken; first < sentence.endToken;) {
@@ -82,6 +84,13 @@ export class SequenceWriter {
     }
   }
 
+  #keyId(key: string): number {
+    if (key === '') return 0;
+    const id = this.#keys.get(key) ?? this.#keys.size + 1;
+    this.#keys.set(key, id);
+    return id;
+  }
+
   #room(bytes: number): void {
     if (this.#length + bytes <= this.#bytes.length) return;
     const larger = Buffer.alloc(2 * this.#bytes.length + bytes);
@@ -95,12 +104,13 @@ export class SequenceWriter {
     head.write('PATG');
     [this.#forms.length, this.#sequences, FEATURE_COUNT, LABEL_COUNT, MAX_CHARS].forEach((v, i) => head.writeInt32LE(v, 4 + i * 4));
     writeSync(file, head);
-    const table = Buffer.alloc(this.#forms.length * (5 + MAX_CHARS));
+    const table = Buffer.alloc(this.#forms.length * (9 + MAX_CHARS));
     this.#forms.forEach((form, i) => {
-      const at = i * (5 + MAX_CHARS);
+      const at = i * (9 + MAX_CHARS);
       table.writeInt32LE(form.facts.row, at);
-      table[at + 4] = form.chars.length;
-      table.set(form.chars, at + 5);
+      table.writeInt32LE(this.#keyId(form.key), at + 4);
+      table[at + 8] = form.chars.length;
+      table.set(form.chars, at + 9);
     });
     writeSync(file, table);
     for (let at = 0; at < this.#length;) at += writeSync(file, this.#bytes, at, Math.min(1 << 26, this.#length - at));

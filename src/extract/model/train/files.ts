@@ -39,3 +39,6 @@ export function readLines<T>(path: string): T[] {
 
 export const readGold = (name: string): GoldPaper[] => readLines<GoldPaper>(join(sharedFolder(), 'gold', name));
 export const readCorpus = (): Paper[] => readLines<Paper>(join(sharedFolder(), 'data', 'papers-82k.jsonl.gz'));
+
+/** Tells the one who runs a step what it did. */
+export const say = (line: string): void => { process.stdout.write(`${line}\n`); };

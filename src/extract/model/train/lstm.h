@@ -1,18 +1,21 @@
-/* One direction of one LSTM layer over a batch of sequences in lock-step, forward and backward through time. Rows are
- * positions t * batch + b; sequences are sorted by falling length, so the ones still running are the first `live`. */
+/* One direction of one LSTM layer over a batch of sequences in lock-step, forward and backward through time. Sequences
+ * are sorted by falling length, so the ones still running at a step are the first ones; rows are the tokens step by
+ * step, without padding: token t of sequence b has row offset[t] + b. */
 #include <math.h>
 
-typedef struct { int batch, steps; const int *length; } Shape;
+#define MAX_STEPS 1024
+typedef struct { int batch, steps, rows; const int *length; int offset[MAX_STEPS + 1]; } Shape;
 
 static float *floats(size_t n) { float *p = aligned_alloc(64, (n * sizeof(float) + 63) / 64 * 64); if (!p) die("out of memory", "allocation"); memset(p, 0, n * sizeof(float)); return p; }
 static int live_at(const Shape *s, int step) { int n = 0; while (n < s->batch && s->length[n] > step) n++; return n; }
-static size_t row_of(const Shape *s, int step, int b, int reverse) { return (size_t)(reverse ? s->length[b] - 1 - step : step) * (size_t)s->batch + (size_t)b; }
+static void set_offsets(Shape *s) { s->rows = 0; for (int t = 0; t < s->steps; t++) { s->offset[t] = s->rows; s->rows += live_at(s, t); } }
+static size_t row_of(const Shape *s, int step, int b, int reverse) { return (size_t)(s->offset[reverse ? s->length[b] - 1 - step : step] + b); }
 
 typedef struct { int in, h; float *wx, *u, *b, *gwx, *gu, *gb; float *gates, *cell, *hidden, *dgates; } Lstm;
 
 /* gates: rows x 4h (i, f, o, g; first the input part, then the activated values), cell and hidden: rows x h. */
 static void lstm_forward(Lstm *m, const Shape *s, const float *x, int reverse, float *out, long outStride) {
-  const int h = m->h, rows = s->batch * s->steps;
+  const int h = m->h, rows = s->rows;
   static float *packedU, *g, *hprev, *cprev; static size_t room;
   if (room < packed_size(h, 4 * h) + (size_t)s->batch) { room = packed_size(h, 4 * h) + (size_t)s->batch + 64; packedU = floats(room); g = floats((size_t)(s->batch + 64) * 4 * (size_t)h); hprev = floats((size_t)(s->batch + 64) * (size_t)h); cprev = floats((size_t)(s->batch + 64) * (size_t)h); }
   pack(h, 4 * h, m->u, 4 * h, 1, packedU);
@@ -36,7 +39,7 @@ static void lstm_forward(Lstm *m, const Shape *s, const float *x, int reverse, f
 
 /* dout: gradient of the hidden states. Adds to the weights' gradients and to dx (rows x in) where dx is given. */
 static void lstm_backward(Lstm *m, const Shape *s, const float *x, int reverse, const float *dout, long outStride, float *dx) {
-  const int h = m->h, rows = s->batch * s->steps;
+  const int h = m->h, rows = s->rows;
   static float *packedUT, *dh, *dc, *dg, *before; static size_t room, rowRoom;
   if (room < packed_size(4 * h, h) + (size_t)s->batch) { room = packed_size(4 * h, h) + (size_t)s->batch + 64; packedUT = floats(room); dh = floats((size_t)(s->batch + 64) * (size_t)h); dc = floats((size_t)(s->batch + 64) * (size_t)h); dg = floats((size_t)(s->batch + 64) * 4 * (size_t)h); }
   if (rowRoom < (size_t)rows * (size_t)h) { rowRoom = (size_t)rows * (size_t)h * 2; free(before); before = floats(rowRoom); }

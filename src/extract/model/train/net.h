@@ -1,25 +1,29 @@
-/* The tagger's network: [word vector, character CNN, binary features] -> BiLSTM layers -> label scores. All parameters
+/* The tagger's network: [word vector, character CNN, binary features] -> BiLSTM layers -> [state, document memory] ->
+ * tanh layer -> label scores. The document memory of a token is the mean of the states at all places of the paper where
+ * the same word stands, so a batch holds whole papers. All parameters
  * lie in one array in the order of `layout`, which is also the order in the weights file. */
 #define CHARS 128
 #define MAX_LAYERS 3
+#define MAX_BATCH 256
 
-typedef struct { int words, charDim, filters, features, in, hidden, layers; } Sizes;
-typedef struct { float *unknown, *chars, *conv, *convBias, *wx[MAX_LAYERS][2], *u[MAX_LAYERS][2], *b[MAX_LAYERS][2], *out, *outBias, *trans; } Params;
+typedef struct { int words, charDim, filters, features, in, hidden, layers, joint; } Sizes;
+typedef struct { float *unknown, *chars, *conv, *convBias, *wx[MAX_LAYERS][2], *u[MAX_LAYERS][2], *b[MAX_LAYERS][2], *joint, *jointBias, *out, *outBias, *trans; } Params;
 
 static size_t layout(const Sizes *z, float *base, Params *p) {
   float *at = base; const size_t h = (size_t)z->hidden;
 #define TAKE(name, n) do { p->name = at; at += (n); } while (0)
   TAKE(unknown, z->words); TAKE(chars, CHARS * z->charDim); TAKE(conv, 3 * z->charDim * z->filters); TAKE(convBias, z->filters);
   for (int l = 0; l < z->layers; l++) for (int d = 0; d < 2; d++) { size_t in = l ? 2 * h : (size_t)z->in; TAKE(wx[l][d], in * 4 * h); TAKE(u[l][d], h * 4 * h); TAKE(b[l][d], 4 * h); }
-  TAKE(out, 2 * h * LABELS); TAKE(outBias, LABELS); TAKE(trans, LABELS * LABELS + 2 * LABELS);
+  TAKE(joint, 4 * h * (size_t)z->joint); TAKE(jointBias, z->joint); TAKE(out, (size_t)z->joint * LABELS); TAKE(outBias, LABELS); TAKE(trans, LABELS * LABELS + 2 * LABELS);
 #undef TAKE
   return (size_t)(at - base);
 }
 
 typedef struct {
   Sizes z; Params p, g; float *values, *grads; size_t count;
-  Shape shape; int length[64], rowRoom, formRoom, charRoom; const Sequence *seq[64];
+  Shape shape; int length[MAX_BATCH], rowRoom, formRoom, charRoom; const Sequence *seq[MAX_BATCH];
   float *x, *dx, *xmask, *hidden[MAX_LAYERS], *dhidden[MAX_LAYERS], *hmask[MAX_LAYERS]; Lstm lstm[MAX_LAYERS][2];
+  float *both, *dboth, *joint, *djoint, *memory, *dmemory; int32_t *slot, *slotCount; int slots, memoryRoom, statesOnly;
   float (*scores)[WIDE], (*dscores)[WIDE]; uint8_t *dropped;
   int32_t *slotOf, *formAt; int forms; float *cin, *cout, *dcin, *dcout, *cvec, *dcvec; int32_t *cstart, *cmax;
 } Net;
@@ -41,7 +45,7 @@ static void net_init(Net *n, Sizes z) {
     for (int i = 0; i < h; i++) n->p.b[l][d][h + i] = 1;
     n->lstm[l][d] = (Lstm){.in = in, .h = h, .wx = n->p.wx[l][d], .u = n->p.u[l][d], .b = n->p.b[l][d], .gwx = n->g.wx[l][d], .gu = n->g.u[l][d], .gb = n->g.b[l][d]};
   }
-  FILL(n->p.out, 2 * h * LABELS, sqrtf(3.0f / (float)(2 * h)));
+  FILL(n->p.joint, 4 * h * z.joint, sqrtf(3.0f / (float)(2 * h))); FILL(n->p.out, z.joint * LABELS, sqrtf(3.0f / (float)z.joint));
 #undef FILL
 }
 
@@ -49,6 +53,8 @@ static void net_rooms(Net *n, int rows) {
   if (rows <= n->rowRoom) return;
   rows = rows * 5 / 4 + 64; n->rowRoom = rows; const size_t r = (size_t)rows, h = (size_t)n->z.hidden, in = (size_t)n->z.in;
   free(n->x); free(n->dx); free(n->xmask); free(n->scores); free(n->dscores); free(n->dropped);
+  free(n->both); free(n->dboth); free(n->joint); free(n->djoint); free(n->slot); free(n->slotCount);
+  n->both = floats(r * 4 * h); n->dboth = floats(r * 4 * h); n->joint = floats(r * (size_t)n->z.joint); n->djoint = floats(r * (size_t)n->z.joint); n->slot = malloc(4 * r); n->slotCount = malloc(4 * r);
   n->x = floats(r * in); n->dx = floats(r * in); n->xmask = floats(r * in); n->scores = (void *)floats(r * WIDE); n->dscores = (void *)floats(r * WIDE); n->dropped = malloc(r);
   for (int l = 0; l < n->z.layers; l++) {
     free(n->hidden[l]); free(n->dhidden[l]); free(n->hmask[l]); n->hidden[l] = floats(r * 2 * h); n->dhidden[l] = floats(r * 2 * h); n->hmask[l] = floats(r * 2 * h);
@@ -89,17 +95,47 @@ static void chars_backward(Net *n, const Data *d) {
   }
 }
 
+/* both = [state, mean of the states of the same word in the paper, zeros where the word has no key]. */
+static void memory_forward(Net *n, const Data *d, const float *state) {
+  const int B = n->shape.batch, wide = 2 * n->z.hidden, rows = n->shape.rows; enum { TABLE = 1 << 14 };
+  static int32_t place[TABLE]; static int64_t held[TABLE]; n->slots = 0;
+  memset(held, -1, sizeof held); memset(n->both, 0, sizeof(float) * (size_t)rows * 2 * (size_t)wide);
+  if (n->memoryRoom < rows) { n->memoryRoom = rows * 5 / 4; free(n->memory); free(n->dmemory); n->memory = floats((size_t)n->memoryRoom * (size_t)wide); n->dmemory = floats((size_t)n->memoryRoom * (size_t)wide); }
+  for (int r = 0; r < rows; r++) n->slot[r] = -1;
+  for (int b = 0; b < B; b++) for (int t = 0; t < n->length[b]; t++) {
+    const int row = n->shape.offset[t] + b, key = d->form[n->seq[b]->tokens[t].form].key; const float *h = state + (size_t)row * (size_t)wide;
+    memcpy(n->both + (size_t)row * 2 * (size_t)wide, h, sizeof(float) * (size_t)wide);
+    if (!key) continue;
+    const int64_t id = (int64_t)n->seq[b]->doc << 32 | key; uint32_t at = (uint32_t)((uint64_t)id * 0x9E3779B97F4A7C15ULL >> 50);
+    while (held[at] >= 0 && held[at] != id) at = (at + 1) & (TABLE - 1);
+    if (held[at] < 0) { held[at] = id; place[at] = n->slots; n->slotCount[n->slots] = 0; memset(n->memory + (size_t)n->slots * (size_t)wide, 0, sizeof(float) * (size_t)wide); n->slots++; }
+    float *m = n->memory + (size_t)place[at] * (size_t)wide; n->slot[row] = place[at]; n->slotCount[place[at]]++;
+    for (int i = 0; i < wide; i++) m[i] += h[i];
+  }
+  for (int r = 0; r < rows; r++) if (n->slot[r] >= 0) { const float c = 1 / (float)n->slotCount[n->slot[r]], *m = n->memory + (size_t)n->slot[r] * (size_t)wide; float *to = n->both + ((size_t)r * 2 + 1) * (size_t)wide; for (int i = 0; i < wide; i++) to[i] = m[i] * c; }
+}
+static void memory_backward(Net *n, float *dstate) {
+  const int wide = 2 * n->z.hidden, rows = n->shape.rows;
+  memset(n->dmemory, 0, sizeof(float) * (size_t)n->slots * (size_t)wide);
+  for (int r = 0; r < rows; r++) if (n->slot[r] >= 0) { const float *g = n->dboth + ((size_t)r * 2 + 1) * (size_t)wide; float *m = n->dmemory + (size_t)n->slot[r] * (size_t)wide; for (int i = 0; i < wide; i++) m[i] += g[i]; }
+  for (int r = 0; r < rows; r++) {
+    float *to = dstate + (size_t)r * (size_t)wide; memcpy(to, n->dboth + (size_t)r * 2 * (size_t)wide, sizeof(float) * (size_t)wide);
+    if (n->slot[r] < 0) continue;
+    const float c = 1 / (float)n->slotCount[n->slot[r]], *m = n->dmemory + (size_t)n->slot[r] * (size_t)wide; for (int i = 0; i < wide; i++) to[i] += m[i] * c;
+  }
+}
+
 typedef struct { float word, input, chars, features, hidden; } Dropout;
 
 static void mask_of(float *mask, size_t n, float drop) { const float keep = 1 / (1 - drop); for (size_t i = 0; i < n; i++) mask[i] = uniform() < drop ? 0 : keep; }
 
 /* Fills scores for the sequences set in shape, length and seq (sorted by falling length). drop is NULL in decoding. */
 static void net_forward(Net *n, const Data *d, const Vectors *v, const Dropout *drop) {
-  const Sizes *z = &n->z; const int B = n->shape.batch, rows = B * n->shape.steps, in = z->in; const size_t wide = (size_t)(2 * z->hidden);
+  const Sizes *z = &n->z; const int B = n->shape.batch, rows = n->shape.rows, in = z->in; const size_t wide = (size_t)(2 * z->hidden);
   net_rooms(n, rows); chars_forward(n, d);
   memset(n->x, 0, sizeof(float) * (size_t)rows * (size_t)in);
   for (int b = 0; b < B; b++) for (int t = 0; t < n->length[b]; t++) {
-    const Token *k = &n->seq[b]->tokens[t]; const int row = t * B + b, word = d->form[k->form].row; float *x = n->x + (size_t)row * (size_t)in;
+    const Token *k = &n->seq[b]->tokens[t]; const int row = n->shape.offset[t] + b, word = d->form[k->form].row; float *x = n->x + (size_t)row * (size_t)in;
     n->dropped[row] = word == 0 || (drop && uniform() < drop->word);
     memcpy(x, n->dropped[row] ? n->p.unknown : v->values + (size_t)word * (size_t)v->dim, sizeof(float) * (size_t)z->words);
     memcpy(x + z->words, n->cvec + n->slotOf[k->form] * z->filters, sizeof(float) * (size_t)z->filters);
@@ -115,13 +151,17 @@ static void net_forward(Net *n, const Data *d, const Vectors *v, const Dropout *
     if (drop) { const size_t all = (size_t)rows * wide; mask_of(n->hmask[l], all, drop->hidden); for (size_t i = 0; i < all; i++) n->hidden[l][i] *= n->hmask[l][i]; }
     x = n->hidden[l];
   }
-  gemm(rows, LABELS, (int)wide, x, (long)wide, 1, n->p.out, LABELS, 1, (float *)n->scores, WIDE, 0);
+  if (n->statesOnly) return;
+  memory_forward(n, d, x);
+  gemm(rows, z->joint, 2 * (int)wide, n->both, 2 * (long)wide, 1, n->p.joint, z->joint, 1, n->joint, z->joint, 0);
+  for (int r = 0; r < rows; r++) for (int i = 0; i < z->joint; i++) n->joint[r * z->joint + i] = tanhf(n->joint[r * z->joint + i] + n->p.jointBias[i]);
+  gemm(rows, LABELS, z->joint, n->joint, z->joint, 1, n->p.out, LABELS, 1, (float *)n->scores, WIDE, 0);
   for (int r = 0; r < rows; r++) for (int l = 0; l < LABELS; l++) n->scores[r][l] += n->p.outBias[l];
 }
 
 /* From the gradient of the top layer's (masked) states, in dhidden, down: adds all gradients. */
 static void net_backward_states(Net *n, const Data *d) {
-  const Sizes *z = &n->z; const int B = n->shape.batch, rows = B * n->shape.steps, in = z->in, wide = 2 * z->hidden, top = z->layers - 1; const size_t all = (size_t)rows * (size_t)wide;
+  const Sizes *z = &n->z; const int B = n->shape.batch, rows = n->shape.rows, in = z->in, wide = 2 * z->hidden, top = z->layers - 1; const size_t all = (size_t)rows * (size_t)wide;
   for (int l = top; l >= 0; l--) {
     for (size_t i = 0; i < all; i++) n->dhidden[l][i] *= n->hmask[l][i];
     float *dx = l ? n->dhidden[l - 1] : n->dx; memset(dx, 0, sizeof(float) * (l ? all : (size_t)rows * (size_t)in));
@@ -129,7 +169,7 @@ static void net_backward_states(Net *n, const Data *d) {
   }
   memset(n->dcvec, 0, sizeof(float) * (size_t)(n->forms * z->filters));
   for (int b = 0; b < B; b++) for (int t = 0; t < n->length[b]; t++) {
-    const int row = t * B + b; float *dx = n->dx + (size_t)row * (size_t)in, *m = n->xmask + (size_t)row * (size_t)in, *to = n->dcvec + n->slotOf[n->seq[b]->tokens[t].form] * z->filters;
+    const int row = n->shape.offset[t] + b; float *dx = n->dx + (size_t)row * (size_t)in, *m = n->xmask + (size_t)row * (size_t)in, *to = n->dcvec + n->slotOf[n->seq[b]->tokens[t].form] * z->filters;
     for (int i = 0; i < in; i++) dx[i] *= m[i];
     if (n->dropped[row]) for (int i = 0; i < z->words; i++) n->g.unknown[i] += dx[i];
     for (int i = 0; i < z->filters; i++) to[i] += dx[z->words + i];
@@ -139,10 +179,15 @@ static void net_backward_states(Net *n, const Data *d) {
 
 /* Takes dscores (zero at padding); adds all gradients. Leaves the gradient of the inputs, after the mask, in dx. */
 static void net_backward(Net *n, const Data *d) {
-  const int rows = n->shape.batch * n->shape.steps, wide = 2 * n->z.hidden, top = n->z.layers - 1;
-  gemm(wide, LABELS, rows, n->hidden[top], 1, wide, (float *)n->dscores, WIDE, 1, n->g.out, LABELS, 1);
+  const int rows = n->shape.rows, wide = 2 * n->z.hidden, top = n->z.layers - 1;
+  const int J = n->z.joint;
+  gemm(J, LABELS, rows, n->joint, 1, J, (float *)n->dscores, WIDE, 1, n->g.out, LABELS, 1);
   for (int r = 0; r < rows; r++) for (int l = 0; l < LABELS; l++) n->g.outBias[l] += n->dscores[r][l];
-  gemm(rows, wide, LABELS, (float *)n->dscores, WIDE, 1, n->p.out, 1, LABELS, n->dhidden[top], wide, 0);
+  gemm(rows, J, LABELS, (float *)n->dscores, WIDE, 1, n->p.out, 1, LABELS, n->djoint, J, 0);
+  for (int r = 0; r < rows; r++) for (int i = 0; i < J; i++) { float *g = &n->djoint[r * J + i], y = n->joint[r * J + i]; *g *= 1 - y * y; n->g.jointBias[i] += *g; }
+  gemm(2 * wide, J, rows, n->both, 1, 2 * wide, n->djoint, J, 1, n->g.joint, J, 1);
+  gemm(rows, 2 * wide, J, n->djoint, J, 1, n->p.joint, 1, J, n->dboth, 2 * wide, 0);
+  memory_backward(n, n->dhidden[top]);
   net_backward_states(n, d);
 }
 static void net_done(Net *n) { for (int w = 0; w < n->forms; w++) n->slotOf[n->formAt[w]] = -1; }

@@ -8,10 +8,11 @@ import { parseArgs } from 'node:util';
 import { ExtractError } from '../../errors.ts';
 import type { Paper } from '../../records.ts';
 import { tokenize } from '../../tokenize/tokenize.ts';
+import { type NameTable, parseNames } from '../names.ts';
 import { wordKey } from '../vocabulary.ts';
 import { labelTokens, SequenceWriter } from './encode.ts';
-import { readCorpus, readGold } from './files.ts';
-import { goldSets, goldSpans, tokenizeGold } from './gold-sets.ts';
+import { readCorpus, readGold, say } from './files.ts';
+import { annotatedTitles, FOLDS, foldTitle, goldDocuments, goldSpans, tokenizeGold } from './gold-sets.ts';
 import { readPacked } from './packed.ts';
 import { packVectors, vectorsForTrainer, vocabularyOf } from './vectors.ts';
 
@@ -37,7 +38,7 @@ async function corpus(work: string): Promise<void> {
   await new Promise<void>((done) => { out.end(done); });
   const lines = [...seen].filter(([, [n]]) => n >= 3).map(([key, [n, c]]) => `${key}\t${(c / n).toFixed(4)}`);
   writeFileSync(join(work, 'capitals.tsv'), lines.join('\n'));
-  process.stdout.write(`${papers.length} papers, ${seen.size} different words\n`);
+  say(`${papers.length} papers, ${seen.size} different words`);
 }
 
 function vectors(work: string, limit: number): void {
@@ -45,38 +46,52 @@ function vectors(work: string, limit: number): void {
   const packed = packVectors(join(work, 'vectors.txt'), limit, share);
   writeFileSync(join(work, 'vectors.bin'), vectorsForTrainer(packed));
   writeFileSync(join(work, 'vocabulary.json'), JSON.stringify({ dim: packed.dim, words: packed.words, frequency: [...packed.frequency], capitals: [...packed.capitals] }));
-  process.stdout.write(`${packed.words.length} words of ${packed.dim} numbers\n`);
+  say(`${packed.words.length} words of ${packed.dim} numbers`);
 }
 
-function gold(work: string, limit: number): void {
+/**
+ * names.0.tsv to names.3.tsv are what taggers that did not see fold k marked; names.tsv what all of them did. In the
+ * first round there are none yet.
+ */
+function readNames(work: string, suffix: string): NameTable {
+  const path = join(work, `names${suffix}.tsv`);
+  return parseNames(existsSync(path) ? readFileSync(path, 'utf8') : '');
+}
+
+function gold(work: string): void {
   const writer = new SequenceWriter(vocabularyOf(readPacked(work)));
-  let doc = 0;
-  for (const { papers, split } of goldSets()) {
-    let spans = 0;
-    let lost = 0;
-    for (const paper of split === 0 ? papers.slice(0, limit) : papers) {
-      const tokenized = tokenizeGold(paper);
-      const labelled = labelTokens(tokenized, goldSpans(paper));
-      writer.add(doc++, split, tokenized, labelled.labels, labelled.lost);
-      spans += goldSpans(paper).length;
-      lost += labelled.lost;
-    }
-    process.stdout.write(`split ${split}: ${papers.length} papers, ${spans} mentions, ${lost} not on token borders\n`);
-  }
+  const tables = new Map<number, NameTable>();
+  const counts = new Map<number, [papers: number, mentions: number, lost: number]>();
+  goldDocuments().forEach(({ paper, split }, doc) => {
+    const fold = split >= 10 ? (split - 10) % FOLDS : -1;
+    const names = tables.get(fold) ?? readNames(work, fold < 0 ? '' : `.${fold}`);
+    tables.set(fold, names);
+    const tokenized = tokenizeGold(paper);
+    const spans = goldSpans(paper);
+    const { labels, lost } = labelTokens(tokenized, spans);
+    writer.add(doc, split, tokenized, labels, lost, names);
+    const sum = counts.get(split) ?? [0, 0, 0];
+    counts.set(split, [sum[0] + 1, sum[1] + spans.length, sum[2] + lost]);
+  });
+  for (const [split, [papers, mentions, lost]] of counts) say(`split ${split}: ${papers} papers, ${mentions} mentions, ${lost} not on token borders`);
   writer.write(join(work, 'gold.bin'));
 }
 
-/** Papers without annotation as sequences of split 5; `doc` is the paper's place in papers-82k. */
+/** Papers without annotation as sequences of split 5, the annotated ones left out; `doc` is the paper's place in papers-82k. */
 function unlabelled(work: string, limit: number): void {
+  const names = readNames(work, '');
   const writer = new SequenceWriter(vocabularyOf(readPacked(work)));
   const papers = readCorpus();
+  const annotated = annotatedTitles();
   const count = Math.min(limit, papers.length);
+  let left = 0;
   for (let i = 0; i < count; i++) {
+    if (annotated.has(foldTitle(papers[i]!.title))) { left++; continue; }
     const paper = tokenize(papers[i]!);
-    writer.add(i, 5, paper, new Uint8Array(paper.tokens.length), 0);
+    writer.add(i, 5, paper, new Uint8Array(paper.tokens.length), 0, names);
   }
   writer.write(join(work, 'unlabelled.bin'));
-  process.stdout.write(`${count} of ${papers.length} papers\n`);
+  say(`${count} of ${papers.length} papers, ${left} annotated ones left out`);
 }
 
 async function main(): Promise<void> {
@@ -86,7 +101,7 @@ async function main(): Promise<void> {
   if (work === undefined || !existsSync(work)) throw new ExtractError('unreadable', String(work), 'expected --work FOLDER, an existing folder');
   if (step === 'corpus') await corpus(work);
   else if (step === 'vectors') vectors(work, Number(values.limit ?? 50000));
-  else if (step === 'gold') gold(work, Number(values.limit ?? Infinity));
+  else if (step === 'gold') gold(work);
   else if (step === 'unlabelled') unlabelled(work, Number(values.limit ?? Infinity));
   else throw new ExtractError('unreadable', String(step), 'expected a step: corpus, vectors, gold or unlabelled');
 }

@@ -18,12 +18,12 @@ static void head_init(Head *m, const Data *d, const Vectors *v, int hidden) {
 
 /* Loss and gradients of one direction; adds to the gradient of the hidden states. */
 static double head_direction(Head *m, Net *n, const Data *d, int dir, float rate, float *dhidden, long *targets) {
-  const int B = n->shape.batch, rows = B * n->shape.steps, h = n->z.hidden, E = m->dim, wide = 2 * h;
+  const int B = n->shape.batch, rows = n->shape.rows, h = n->z.hidden, E = m->dim, wide = 2 * h;
   static float *pred, *dpred, *logits, *sampled, *gsampled; static int32_t *target; static int room; double loss = 0; long used = 0; int32_t ids[SAMPLES];
   if (rows > room) { room = rows * 2; free(pred); free(dpred); free(logits); free(target); pred = floats((size_t)(room * E)); dpred = floats((size_t)(room * E)); logits = floats((size_t)room * SAMPLES); target = malloc(4 * (size_t)room); if (!sampled) { sampled = floats((size_t)(SAMPLES * E)); gsampled = floats((size_t)(SAMPLES * E)); } }
   for (int s = 0; s < SAMPLES; s++) { ids[s] = m->table[draw() & ((1 << 22) - 1)]; memcpy(sampled + s * E, m->out + (size_t)ids[s] * (size_t)E, sizeof(float) * (size_t)E); }
   for (int r = 0; r < rows; r++) target[r] = 0;
-  for (int b = 0; b < B; b++) for (int t = 0; t < n->length[b]; t++) { int to = dir ? t - 1 : t + 1; if (to >= 0 && to < n->length[b]) { target[t * B + b] = d->form[n->seq[b]->tokens[to].form].row; if (target[t * B + b]) used++; } }
+  for (int b = 0; b < B; b++) for (int t = 0; t < n->length[b]; t++) { int to = dir ? t - 1 : t + 1; if (to >= 0 && to < n->length[b]) { target[n->shape.offset[t] + b] = d->form[n->seq[b]->tokens[to].form].row; if (target[n->shape.offset[t] + b]) used++; } }
   const float *hid = n->hidden[0] + dir * h;
   gemm(rows, E, h, hid, wide, 1, m->proj[dir], E, 1, pred, E, 0);
   gemm(rows, SAMPLES, E, pred, E, 1, sampled, 1, E, logits, SAMPLES, 0);
